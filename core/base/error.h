@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace watershed {
+
+/// What went wrong. Raw facts travel in Error::arguments; app/text makes the sentence, and its
+/// switch has no default, so that a new code does not compile until it has a text.
+///
+/// The comment of each code names its arguments in order.
+enum class ErrorCode : std::uint8_t {
+    // Files
+    CannotOpenFile,       ///< path, reason of the operating system
+    CannotWriteFile,      ///< path, reason of the operating system
+    TruncatedCompression, ///< path: the compressed stream ends too early
+    CorruptCompression,   ///< path: the compressed stream is not what its suffix says
+    FileTooLarge,         ///< path, limit in bytes
+
+    // AS relationship files
+    NotARelationship,     ///< the text of the line, shortened
+    ConflictingRelation,  ///< AS, AS: a pair given twice with different relationships
+    SelfRelation,         ///< AS: an AS related to itself
+    NoRelationships,      ///< path: no line of the file is a relationship
+
+    // Project files
+    NotJson,              ///< the parser's reason
+    NotAProject,          ///< nothing: JSON, but "format" is not ours
+    NewerVersion,         ///< version of the file, newest version this program reads
+    MissingMember,        ///< JSON pointer
+    WrongType,            ///< JSON pointer, expected type
+    ValueOutOfRange,      ///< JSON pointer, the value, lowest, highest
+    UnknownValue,         ///< JSON pointer, the value
+
+    // Designs
+    CoordinatesOutOfRange, ///< latitude, longitude
+    UnknownMetro,          ///< metro code
+    UnknownSite,           ///< site id
+    UnknownSession,        ///< session id
+    EmptySiteCode,         ///< nothing
+    InvalidSiteCode,       ///< the code: not 1 to 12 letters, digits, '-' or '_'
+    DuplicateSiteCode,     ///< the code
+    DuplicateId,           ///< JSON pointer, the id
+    DuplicateSession,      ///< site code, AS
+    InvalidAsn,            ///< the text
+    InvalidPrefix,         ///< the text
+    PrependsOutOfRange,    ///< the number, highest allowed
+    TextTooLong,           ///< highest number of characters
+    SessionWithServiceAs,  ///< site code, AS: a session cannot lead to the service's own AS
+
+    // Designs against an Internet
+    UnknownAs,          ///< site code, AS: not part of this Internet, the session is left out
+    NeighbourNotInMetro, ///< site code, AS, metro code: not known to be present there
+    NoAnnouncingSite,   ///< nothing: no site is on with a session that is on
+    SiteWithoutSession, ///< site code: on, but no session of it announces
+
+    // Built-in tables (a mistake in resources/internet)
+    BadTableRow, ///< table, the row's text, column
+};
+
+/// A place in an input: file name, line and column from 1.
+struct InputLocation {
+    std::string file;
+    std::int64_t line = 0;   ///< 0: the file as a whole
+    std::int64_t column = 0; ///< 0: the line as a whole
+
+    bool operator==(const InputLocation &) const = default;
+};
+
+/// An expected failure at an edge: a code and raw arguments, never a sentence.
+struct Error {
+    ErrorCode code{};
+    std::vector<std::string> arguments;
+    std::optional<InputLocation> location;
+
+    bool operator==(const Error &) const = default;
+};
+
+/// How much an Issue matters.
+enum class Severity : std::uint8_t { Note, Warning, Error };
+
+/// Something found on the way that did not stop the work.
+///
+/// Repeated findings of one code are folded: the first places are kept, count tells how many.
+struct Issue {
+    Severity severity = Severity::Warning;
+    Error error;
+    std::int64_t count = 1;
+
+    bool operator==(const Issue &) const = default;
+};
+
+} // namespace watershed

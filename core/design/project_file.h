@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/design/design.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace watershed::design {
+
+/// Which Internet a project is computed on.
+struct InternetSource {
+    enum class Kind : std::uint8_t { BuiltIn, AsRelationships };
+
+    Kind kind = Kind::BuiltIn;
+    std::string path; ///< of the AS relationship file; as the user gave it
+
+    bool operator==(const InternetSource &) const = default;
+};
+
+/// What a project file holds: the design and the Internet it is meant for.
+struct Project {
+    Design design;
+    InternetSource internet;
+    std::string notes; ///< free text of the user
+    /// Members that this version does not know, as JSON text, kept on save.
+    std::string unknownMembers;
+
+    bool operator==(const Project &) const = default;
+};
+
+/// The version that toBytes() writes. See the changelog in core/design/README.md.
+inline constexpr std::uint32_t kProjectVersion = 1;
+/// The oldest version that parseProject() reads.
+inline constexpr std::uint32_t kOldestReadableProjectVersion = 1;
+/// The oldest program version, by file version, that can read what toBytes() writes.
+inline constexpr std::uint32_t kProjectMinReaderVersion = 1;
+
+/// A project and what was odd about its file.
+struct ReadProject {
+    Project project;
+    std::vector<Issue> issues;
+};
+
+/// Reads a project from the bytes of its file (JSON, UTF-8).
+///
+/// \return  NotJson (with line and column), NotAProject, NewerVersion, MissingMember, WrongType,
+///          ValueOutOfRange, UnknownValue, and what validate() finds
+[[nodiscard]] Result<ReadProject> parseProject(std::string_view bytes, const std::string &fileName);
+
+/// The bytes of the project's file: keys in fixed order, one site or session per line, C locale
+/// numbers. Equal projects give equal bytes, and parseProject(toBytes(p)) is p.
+[[nodiscard]] std::string toBytes(const Project &project);
+
+/// Reads the whole file and parses it. \return  also CannotOpenFile
+[[nodiscard]] Result<ReadProject> readProjectFile(const std::string &path);
+
+} // namespace watershed::design

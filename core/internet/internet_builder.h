@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/internet/internet.h"
+
+#include "core/base/error.h"
+
+#include <string>
+#include <vector>
+
+namespace watershed::internet {
+
+/// An Internet and what was found wrong while it was put together.
+struct BuiltInternet {
+    Internet internet;
+    std::vector<Issue> issues;
+};
+
+/// Collects ASes, relationships, presences and exchanges in any order; build() makes the Internet.
+///
+/// An AS exists as soon as anything names it. What is said twice counts once. Of two
+/// relationships for one pair the first stays and a ConflictingRelation issue is noted; an AS
+/// related to itself is noted as SelfRelation and left out.
+class InternetBuilder final {
+public:
+    /// \param metros  must outlive the Internet (the built-in table does)
+    explicit InternetBuilder(const geo::MetroTable &metros);
+
+    void reserveRelationships(std::size_t count);
+
+    void setNetwork(Asn asn, std::string name, std::string country, NetworkKind kind);
+    void addCustomerProvider(Asn customer, Asn provider);
+    void addPeering(Asn a, Asn b);
+
+    /// Puts a router of the AS in the metro; users of repeated calls add up.
+    void addPresence(Asn asn, geo::MetroId metro, Users users);
+
+    /// Makes the exchange; members take part in its route server. Does not add peerings or
+    /// presences.
+    void addExchange(std::string name, geo::MetroId metro, std::optional<Asn> routeServerAsn,
+                     std::vector<Asn> members);
+
+    /// Cost: O(relationships * log) plus the interconnections.
+    [[nodiscard]] BuiltInternet build(Provenance provenance) &&;
+
+private:
+    struct Network {
+        Asn asn;
+        std::string name;
+        std::string country;
+        NetworkKind kind;
+    };
+    struct Link {
+        Asn a;
+        Asn b;
+        bool isPeering; ///< else a is the customer of b
+    };
+    struct Presence {
+        Asn asn;
+        geo::MetroId metro;
+        Users users;
+    };
+    struct PendingExchange {
+        std::string name;
+        geo::MetroId metro;
+        std::optional<Asn> routeServerAsn;
+        std::vector<Asn> members;
+    };
+
+    const geo::MetroTable *m_metros;
+    std::vector<Network> m_networks;
+    std::vector<Link> m_links;
+    std::vector<Presence> m_presences;
+    std::vector<PendingExchange> m_exchanges;
+};
+
+} // namespace watershed::internet

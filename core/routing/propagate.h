@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/cancel_token.h"
+#include "core/base/progress.h"
+#include "core/internet/internet.h"
+#include "core/routing/routing.h"
+#include "core/routing/scenario.h"
+
+#include <variant>
+
+namespace watershed::routing {
+
+/// The propagation came to rest.
+struct Converged {
+    Routing routing;
+};
+
+/// The CancelToken asked to stop; nothing is left behind.
+struct Cancelled {};
+
+using Outcome = std::variant<Converged, Cancelled>;
+
+/// Spreads the service prefix over the Internet until nothing changes.
+///
+/// Export by relationship (Gao and Rexford 2001, section 3.1): what came from a customer goes to
+/// all, what came from a peer or provider to customers only. Decision at each router: customer
+/// over peer over provider; shortest AS path (RFC 4271 9.1.2.2 a); nearest exit by great circle
+/// (RFC 4271 9.1.2.2 e); lowest neighbour AS; site that stands first in the design.
+///
+/// The order above has one fixpoint and no oscillation. Because every router of an AS agrees on
+/// class and length, these are found once for each AS; only the choice among the best sessions
+/// is made by each router.
+///
+/// Differs: local preference is the same for all neighbours of a class.
+/// Differs: lowest neighbour AS stands for lowest router id (RFC 4271 9.1.2.2 f), which public
+///          data does not have.
+/// Omits: origin code, MED, communities, route origin validation.
+///
+/// \note  Pure, deterministic, safe in any thread. O(ASes + relationships + interconnections).
+[[nodiscard]] Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
+                                const CancelToken &cancel, const ProgressSink &progress);
+
+} // namespace watershed::routing
