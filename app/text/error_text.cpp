@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/error_text.h"
+
+#include "app/text/plain_text.h"
+#include "app/text/quantity_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <limits>
+
+namespace watershed::text {
+namespace {
+
+/// The texts of this file; QString::arg() is always called once with all arguments, because an
+/// argument that holds "%2" must not be filled in by the next call.
+class ErrorText final {
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+public:
+    explicit ErrorText(const Error &error)
+        : m_error{error}
+    {
+    }
+
+    [[nodiscard]] QString sentence() const;
+    [[nodiscard]] QString sentenceWithPlace() const;
+    [[nodiscard]] static QString repeated(const QString &sentence, std::int64_t count);
+
+private:
+    [[nodiscard]] QString argument(std::size_t index) const;
+    [[nodiscard]] QString asArgument(std::size_t index) const;
+    [[nodiscard]] QString sizeArgument(std::size_t index) const;
+    [[nodiscard]] int countArgument(std::size_t index) const;
+
+    const Error &m_error;
+};
+
+QString ErrorText::argument(std::size_t index) const
+{
+    return index < m_error.arguments.size() ? toPlainLine(m_error.arguments[index]) : QString{};
+}
+
+/// "AS64500" for both "AS64500" and "64500".
+QString ErrorText::asArgument(std::size_t index) const
+{
+    if (index < m_error.arguments.size()) {
+        if (const auto asn = parseAsn(m_error.arguments[index])) {
+            return asnText(*asn);
+        }
+    }
+    return argument(index);
+}
+
+/// A number of bytes with a unit.
+QString ErrorText::sizeArgument(std::size_t index) const
+{
+    bool isNumber = false;
+    const qint64 bytes = argument(index).toLongLong(&isNumber);
+    return isNumber ? QLocale{}.formattedDataSize(bytes, 0) : argument(index);
+}
+
+int ErrorText::countArgument(std::size_t index) const
+{
+    return argument(index).toInt();
+}
+
+QString ErrorText::sentence() const
+{
+    switch (m_error.code) {
+    case ErrorCode::CannotOpenFile:
+        //: %1: path, %2: reason as the operating system says it
+        return tr("“%1” cannot be opened: %2. Check the path and the rights to read it.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::CannotWriteFile:
+        //: %1: path, %2: reason as the operating system says it
+        return tr("“%1” cannot be written: %2. Choose another place or make room there; a file "
+                  "that was there before is unchanged.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::TruncatedCompression:
+        return tr("“%1” ends in the middle of its compressed data. Download the file again.")
+            .arg(argument(0));
+    case ErrorCode::CorruptCompression:
+        return tr("“%1” is damaged or is not compressed the way its suffix says. Download the "
+                  "file again or correct the suffix.")
+            .arg(argument(0));
+    case ErrorCode::FileTooLarge:
+        //: %2: a size such as "4 GB"
+        return tr("“%1” is larger than %2, the most that can be read. Choose a smaller file.")
+            .arg(argument(0), sizeArgument(1));
+
+    case ErrorCode::NotARelationship:
+        return tr("“%1” is not an AS relationship such as “64500|64501|-1”. The line is passed "
+                  "over.")
+            .arg(argument(0));
+    case ErrorCode::ConflictingRelation:
+        return tr("%1 and %2 are given with two different relationships. The first one counts.")
+            .arg(asArgument(0), asArgument(1));
+    case ErrorCode::SelfRelation:
+        return tr("%1 is given as a neighbour of itself. The relationship is left out.")
+            .arg(asArgument(0));
+    case ErrorCode::NoRelationships:
+        return tr("No line of “%1” is an AS relationship. Choose a file in the AS relationship "
+                  "format of CAIDA.")
+            .arg(argument(0));
+
+    case ErrorCode::NotJson:
+        //: %1: reason as the reader of JSON says it, in English
+        return tr("The file is not a Watershed project, or it is damaged: %1. Open another file "
+                  "or a copy of this one.")
+            .arg(argument(0));
+    case ErrorCode::NotAProject:
+        return tr("The file is JSON, but not a Watershed project. Open another file.");
+    case ErrorCode::NewerVersion:
+        //: %1 and %2: versions of the file format, such as "3"
+        return tr("The project was saved by a newer Watershed in version %1 of the file format; "
+                  "this program reads up to version %2. Update Watershed to open it.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::MissingMember:
+        //: %1: a place in the file such as "/design/sites/0/code"
+        return tr("The project file lacks the member “%1”. Add it, or open a copy of the file.")
+            .arg(argument(0));
+    case ErrorCode::WrongType:
+        //: %1: a place in the file such as "/design/sites/0/code", %2: "string", "number", ...
+        return tr("The member “%1” of the project file is not of the type %2. Correct it, or open "
+                  "a copy of the file.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::ValueOutOfRange:
+        //: %1: a place in the file, %2: the value, %3: lowest, %4: highest allowed value
+        return tr("The member “%1” of the project file is %2, outside the range from %3 to %4. "
+                  "Correct it, or open a copy of the file.")
+            .arg(argument(0), argument(1), argument(2), argument(3));
+    case ErrorCode::UnknownValue:
+        //: %1: a place in the file, %2: the value
+        return tr("The member “%1” of the project file has the value “%2”, which this version of "
+                  "Watershed does not know. Correct it, or update Watershed.")
+            .arg(argument(0), argument(1));
+
+    case ErrorCode::CoordinatesOutOfRange:
+        return tr("The position %1, %2 is not on the globe. Latitudes go from -90 to 90 degrees, "
+                  "longitudes from -180 to 180.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::UnknownMetro:
+        return tr("There is no metro “%1”. Choose one from the list of metros.").arg(argument(0));
+    case ErrorCode::UnknownSite:
+        return tr("The design has no site with the id %1. Choose one of its sites.")
+            .arg(argument(0));
+    case ErrorCode::UnknownSession:
+        return tr("The design has no session with the id %1. Choose one of its sessions.")
+            .arg(argument(0));
+    case ErrorCode::EmptySiteCode:
+        return tr("The site has no code. Give it one such as “FRA”.");
+    case ErrorCode::InvalidSiteCode:
+        return tr("“%1” cannot be the code of a site. Use 1 to 12 letters from A to Z, digits, "
+                  "hyphens or underscores.")
+            .arg(argument(0));
+    case ErrorCode::DuplicateSiteCode:
+        return tr("Another site already has the code “%1”. Choose a different one.")
+            .arg(argument(0));
+    case ErrorCode::DuplicateId:
+        //: %1: a place in the file such as "/design/sites/1/id", %2: the id
+        return tr("The id %2 at “%1” of the project file is used twice. Give each site and each "
+                  "session an id of its own.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::DuplicateSession:
+        //: %1: code of a site, %2: "AS64500"
+        return tr("Site %1 already has a session with %2. Change that session instead.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::InvalidAsn:
+        return tr("“%1” is not an AS number. Write a number from 1 to 4294967295, such as 64500.")
+            .arg(argument(0));
+    case ErrorCode::InvalidPrefix:
+        return tr("“%1” is not an IP prefix. Write one such as 192.0.2.0/24 or 2001:db8::/32.")
+            .arg(argument(0));
+    case ErrorCode::PrependsOutOfRange:
+        return tr("A session cannot prepend %1 times. Choose a number from 0 to %2.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::TextTooLong:
+        return tr("The text is too long. Shorten it to at most %Ln character(s).", nullptr,
+                  countArgument(0));
+    case ErrorCode::SessionWithServiceAs:
+        //: %1: code of a site, %2: "AS64500"
+        return tr("Site %1 cannot have a session with %2, the AS of the service itself. Choose "
+                  "another neighbour or another AS for the service.")
+            .arg(argument(0), asArgument(1));
+
+    case ErrorCode::UnknownAs:
+        //: %1: code of a site, %2: "AS64500"
+        return tr("Site %1 has a session with %2, which is not part of this Internet. The session "
+                  "is left out; choose another neighbour or another Internet.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::NeighbourNotInMetro:
+        //: %1: code of a site, %2: "AS64500", %3: code of a metro
+        return tr("Site %1 has a session with %2, which is not known to be present in %3. The "
+                  "session counts; check that the neighbour can be reached there.")
+            .arg(argument(0), asArgument(1), argument(2));
+    case ErrorCode::NoAnnouncingSite:
+        return tr("No site announces the prefix, so nobody is reached. Switch on a site with a "
+                  "session, or add one.");
+    case ErrorCode::SiteWithoutSession:
+        return tr("Site %1 is on but has no session that announces, so it gets no users. Add a "
+                  "session or switch one on.")
+            .arg(argument(0));
+
+    case ErrorCode::BadTableRow:
+        //: %1: name of a table, %2: text of the row, %3: name or number of a column
+        return tr("The table %1 has a mistake in column %3 of the row “%2”. Reinstall Watershed.")
+            .arg(argument(0), argument(1), argument(2));
+    }
+    Q_UNREACHABLE();
+}
+
+QString ErrorText::sentenceWithPlace() const
+{
+    if (!m_error.location || m_error.location->file.empty()) {
+        return sentence();
+    }
+    const QString file = toPlainLine(m_error.location->file);
+    const QString line = QString::number(m_error.location->line);
+    if (m_error.location->line == 0) {
+        //: %1: file name, %2: sentence that says what is wrong with it
+        return tr("%1: %2").arg(file, sentence());
+    }
+    if (m_error.location->column == 0) {
+        //: %1: file name, %2: number of a line, %3: sentence that says what is wrong there
+        return tr("%1, line %2: %3").arg(file, line, sentence());
+    }
+    //: %1: file name, %2 and %3: numbers, %4: sentence that says what is wrong there
+    return tr("%1, line %2, column %3: %4")
+        .arg(file, line, QString::number(m_error.location->column), sentence());
+}
+
+QString ErrorText::repeated(const QString &sentence, std::int64_t count)
+{
+    constexpr std::int64_t kMost = std::numeric_limits<int>::max();
+    //: %1: sentences that say what was found first
+    return tr("%1 This was found %Ln time(s) in all.", nullptr,
+              static_cast<int>(std::min(count, kMost)))
+        .arg(sentence);
+}
+
+} // namespace
+
+QString errorText(const Error &error)
+{
+    return ErrorText{error}.sentenceWithPlace();
+}
+
+QString issueText(const Issue &issue)
+{
+    const QString sentence = errorText(issue.error);
+    return issue.count > 1 ? ErrorText::repeated(sentence, issue.count) : sentence;
+}
+
+} // namespace watershed::text

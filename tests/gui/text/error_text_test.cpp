@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/error_text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <QLocale>
+
+namespace watershed::text {
+namespace {
+
+/// Arguments as core gives them, and how the sentence shows them where that differs.
+struct Sample {
+    ErrorCode code;
+    std::vector<std::string> arguments;
+    std::vector<std::string> shown = arguments;
+};
+
+/// Every code; sampleCoversEveryCode checks that none is missing.
+const std::vector<Sample> &samples()
+{
+    static const std::vector<Sample> all{
+        {ErrorCode::CannotOpenFile, {"/data/a.json", "No such file or directory"}},
+        {ErrorCode::CannotWriteFile, {"/data/b.pdf", "Permission denied"}},
+        {ErrorCode::TruncatedCompression, {"rel.bz2"}},
+        {ErrorCode::CorruptCompression, {"rel.gz"}},
+        {ErrorCode::FileTooLarge, {"big.txt", "4294967296"}, {"big.txt", "4 GiB"}},
+        {ErrorCode::NotARelationship, {"1|2|three"}},
+        {ErrorCode::ConflictingRelation, {"64500", "AS64501"}, {"AS64500", "AS64501"}},
+        {ErrorCode::SelfRelation, {"64502"}, {"AS64502"}},
+        {ErrorCode::NoRelationships, {"empty.txt"}},
+        {ErrorCode::NotJson, {"unexpected end of input"}},
+        {ErrorCode::NotAProject, {}},
+        {ErrorCode::NewerVersion, {"7", "3"}},
+        {ErrorCode::MissingMember, {"/design/sites"}},
+        {ErrorCode::WrongType, {"/design/service", "object"}},
+        {ErrorCode::ValueOutOfRange, {"/design/sites/0/latitude", "91.5", "-90", "90"}},
+        {ErrorCode::UnknownValue, {"/design/sites/0/role", "friend"}},
+        {ErrorCode::CoordinatesOutOfRange, {"95.5", "-181"}},
+        {ErrorCode::UnknownMetro, {"QQQ"}},
+        {ErrorCode::UnknownSite, {"17"}},
+        {ErrorCode::UnknownSession, {"18"}},
+        {ErrorCode::EmptySiteCode, {}},
+        {ErrorCode::InvalidSiteCode, {"FRA 1"}},
+        {ErrorCode::DuplicateSiteCode, {"CDG"}},
+        {ErrorCode::DuplicateId, {"/design/sites/1/id", "19"}},
+        {ErrorCode::DuplicateSession, {"NRT", "64503"}, {"NRT", "AS64503"}},
+        {ErrorCode::InvalidAsn, {"AS0"}},
+        {ErrorCode::InvalidPrefix, {"192.0.2.0/33"}},
+        {ErrorCode::PrependsOutOfRange, {"12", "10"}},
+        {ErrorCode::TextTooLong, {"200"}},
+        {ErrorCode::SessionWithServiceAs, {"GRU", "AS64500"}},
+        {ErrorCode::UnknownAs, {"SIN", "AS64504"}},
+        {ErrorCode::NeighbourNotInMetro, {"LHR", "AS64505", "LHR"}},
+        {ErrorCode::NoAnnouncingSite, {}},
+        {ErrorCode::SiteWithoutSession, {"SYD"}},
+        {ErrorCode::BadTableRow, {"metros.csv", "FRA,Frankfurt", "5"}},
+    };
+    return all;
+}
+
+TEST(ErrorText, SamplesCoverEveryCode)
+{
+    // BadTableRow stands last in the enumeration; a code added behind it needs a sample too.
+    const auto codeCount = static_cast<std::size_t>(ErrorCode::BadTableRow) + 1;
+
+    ASSERT_EQ(samples().size(), codeCount);
+    for (std::size_t i = 0; i < codeCount; ++i) {
+        EXPECT_EQ(samples()[i].code, static_cast<ErrorCode>(i));
+    }
+}
+
+TEST(ErrorText, EverySentenceIsCompleteAndHoldsAllArguments)
+{
+    for (const Sample &sample : samples()) {
+        const QString text = errorText({sample.code, sample.arguments, std::nullopt});
+
+        SCOPED_TRACE(text.toStdString());
+        EXPECT_TRUE(text.endsWith(u'.'));
+        EXPECT_FALSE(text.contains(u"%"));
+        EXPECT_FALSE(text.contains(u"please", Qt::CaseInsensitive));
+        EXPECT_GT(text.size(), 20);
+        for (const std::string &argument : sample.shown) {
+            EXPECT_THAT(text.toStdString(), testing::HasSubstr(argument));
+        }
+    }
+}
+
+TEST(ErrorText, MissingArgumentsGiveATextInsteadOfACrash)
+{
+    for (const Sample &sample : samples()) {
+        EXPECT_FALSE(errorText({sample.code, {}, std::nullopt}).contains(u'%'));
+    }
+}
+
+TEST(ErrorText, PlaceholdersInsideArgumentsStayAsTheyAre)
+{
+    const QString text = errorText({ErrorCode::CannotOpenFile, {"100%2.json", "%1"}, std::nullopt});
+
+    EXPECT_TRUE(text.startsWith(QStringLiteral("“100%2.json” cannot be opened: %1.")));
+}
+
+TEST(ErrorText, MarkupInArgumentsStaysPlainText)
+{
+    const QString text =
+        errorText({ErrorCode::NotARelationship, {"<b>1|2</b> & <img src=x>"}, std::nullopt});
+
+    EXPECT_TRUE(text.contains(QStringLiteral("<b>1|2</b> & <img src=x>")));
+}
+
+TEST(ErrorText, ControlCharactersOfAnInputCannotReachATerminal)
+{
+    const QString text = errorText({ErrorCode::NotARelationship,
+                                    {"a\x1b[31mb\nc\xe2\x80\xae"
+                                     "d"},
+                                    std::nullopt});
+
+    EXPECT_FALSE(text.contains(u'\x1b'));
+    EXPECT_FALSE(text.contains(u'\n'));
+    EXPECT_FALSE(text.contains(QChar{0x202e}));
+    EXPECT_TRUE(text.contains(QStringLiteral("a\ufffd[31mb\ufffdc\ufffdd")));
+}
+
+TEST(ErrorText, FileAndLineStandInFront)
+{
+    Error error{ErrorCode::NotARelationship, {"x"}, InputLocation{"rel.txt", 0, 0}};
+    EXPECT_TRUE(errorText(error).startsWith(QStringLiteral("rel.txt: “x”")));
+
+    error.location->line = 1217;
+    EXPECT_TRUE(errorText(error).startsWith(QStringLiteral("rel.txt, line 1217: “x”")));
+
+    error.location->column = 5;
+    EXPECT_TRUE(errorText(error).startsWith(QStringLiteral("rel.txt, line 1217, column 5: “x”")));
+}
+
+TEST(ErrorText, APlaceWithoutAFileAddsNothing)
+{
+    const Error plain{ErrorCode::NotAProject, {}, std::nullopt};
+    const Error placed{ErrorCode::NotAProject, {}, InputLocation{}};
+
+    EXPECT_EQ(errorText(plain), errorText(placed));
+}
+
+TEST(IssueText, CountsOnlyWhatWasFoundRepeatedly)
+{
+    Issue issue{Severity::Warning, {ErrorCode::NotARelationship, {"x"}, std::nullopt}, 1};
+    EXPECT_EQ(issueText(issue), errorText(issue.error));
+
+    issue.count = 1234;
+    EXPECT_TRUE(issueText(issue).startsWith(errorText(issue.error)));
+    EXPECT_TRUE(issueText(issue).contains(QLocale{}.toString(1234)));
+}
+
+TEST(IssueText, ACountBeyondIntIsNotNegative)
+{
+    const Issue issue{
+        Severity::Note, {ErrorCode::SelfRelation, {"1"}, std::nullopt}, 5'000'000'000};
+
+    EXPECT_FALSE(issueText(issue).contains(u'-'));
+}
+
+} // namespace
+} // namespace watershed::text
