@@ -6,9 +6,10 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 find_program(WATERSHED_CCACHE ccache)
 if(WATERSHED_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # A precompiled header is a cache hit only if ccache may ignore its time stamps.
+    # A precompiled header is a cache hit only if ccache may ignore its time stamps; the language
+    # of the compiler's messages changes no object file.
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime;${WATERSHED_CCACHE}")
+        "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime,locale;${WATERSHED_CCACHE}")
 endif()
 
 add_library(watershed_options INTERFACE)
