@@ -6,6 +6,7 @@
 #include "core/bgp/prefix.h"
 #include "core/geo/lat_lon.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -32,8 +33,11 @@ enum class SessionRole : std::uint8_t {
 /// always there. Beyond three a prepend rarely moves anybody (RIPE NCC, "Prepending", 2020).
 inline constexpr int kMaxPrepends = 10;
 
-/// Longest name or note, in bytes of UTF-8.
+/// Longest name or metro code, in bytes of UTF-8.
 inline constexpr std::size_t kMaxTextBytes = 200;
+
+/// Most sites of a design: far more than any service has, and fewer than a routing can number.
+inline constexpr std::size_t kMaxSites = 10'000;
 
 /// An eBGP session of a site.
 struct Session {
@@ -42,6 +46,9 @@ struct Session {
     SessionRole role = SessionRole::Transit;
     int prepends = 0; ///< 0 to kMaxPrepends
     bool enabled = true;
+    /// Members of its object in the project file that this version does not know, as a JSON
+    /// object, kept on save; empty where there are none.
+    std::string unknownMembers{};
 
     bool operator==(const Session &) const = default;
 };
@@ -55,6 +62,7 @@ struct Site {
     geo::LatLon position;
     bool enabled = true;
     std::vector<Session> sessions;
+    std::string unknownMembers{}; ///< as in Session
 
     bool operator==(const Site &) const = default;
 };
@@ -64,6 +72,7 @@ struct Service {
     std::string name; ///< free text, may be empty
     Asn asn;
     bgp::Prefix prefix;
+    std::string unknownMembers{}; ///< as in Session
 
     bool operator==(const Service &) const = default;
 };

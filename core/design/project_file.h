@@ -16,7 +16,8 @@ struct InternetSource {
     enum class Kind : std::uint8_t { BuiltIn, AsRelationships };
 
     Kind kind = Kind::BuiltIn;
-    std::string path; ///< of the AS relationship file; as the user gave it
+    std::string path;             ///< of the AS relationship file; as the user gave it
+    std::string unknownMembers{}; ///< as in Session
 
     bool operator==(const InternetSource &) const = default;
 };
@@ -25,9 +26,8 @@ struct InternetSource {
 struct Project {
     Design design;
     InternetSource internet;
-    std::string notes; ///< free text of the user
-    /// Members that this version does not know, as JSON text, kept on save.
-    std::string unknownMembers;
+    std::string notes;            ///< free text of the user
+    std::string unknownMembers{}; ///< of the outermost object, as in Session
 
     bool operator==(const Project &) const = default;
 };
