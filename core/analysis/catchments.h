@@ -35,7 +35,7 @@ struct Catchments {
     /// most of its users reach (without users: most of its routers; then the first in the design).
     std::int64_t splitNetworks = 0;
     Users totalUsers;
-    std::int64_t totalNetworks = 0; ///< all ASes but the service's own
+    std::int64_t totalNetworks = 0;       ///< all ASes but the service's own
     ShareBasis basis = ShareBasis::Users; ///< Networks where the Internet knows no users
 
     bool operator==(const Catchments &) const = default;

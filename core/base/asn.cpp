@@ -7,7 +7,8 @@ namespace watershed {
 
 std::optional<Asn> parseAsn(std::string_view text)
 {
-    if (text.size() > 2 && (text[0] == 'A' || text[0] == 'a') && (text[1] == 'S' || text[1] == 's')) {
+    if (text.size() > 2 && (text[0] == 'A' || text[0] == 'a') &&
+        (text[1] == 'S' || text[1] == 's')) {
         text.remove_prefix(2);
     }
     std::uint32_t number = 0;

@@ -21,19 +21,19 @@ enum class ErrorCode : std::uint8_t {
     FileTooLarge,         ///< path, limit in bytes
 
     // AS relationship files
-    NotARelationship,     ///< the text of the line, shortened
-    ConflictingRelation,  ///< AS, AS: a pair given twice with different relationships
-    SelfRelation,         ///< AS: an AS related to itself
-    NoRelationships,      ///< path: no line of the file is a relationship
+    NotARelationship,    ///< the text of the line, shortened
+    ConflictingRelation, ///< AS, AS: a pair given twice with different relationships
+    SelfRelation,        ///< AS: an AS related to itself
+    NoRelationships,     ///< path: no line of the file is a relationship
 
     // Project files
-    NotJson,              ///< the parser's reason
-    NotAProject,          ///< nothing: JSON, but "format" is not ours
-    NewerVersion,         ///< version of the file, newest version this program reads
-    MissingMember,        ///< JSON pointer
-    WrongType,            ///< JSON pointer, expected type
-    ValueOutOfRange,      ///< JSON pointer, the value, lowest, highest
-    UnknownValue,         ///< JSON pointer, the value
+    NotJson,         ///< the parser's reason
+    NotAProject,     ///< nothing: JSON, but "format" is not ours
+    NewerVersion,    ///< version of the file, newest version this program reads
+    MissingMember,   ///< JSON pointer
+    WrongType,       ///< JSON pointer, expected type
+    ValueOutOfRange, ///< JSON pointer, the value, lowest, highest
+    UnknownValue,    ///< JSON pointer, the value
 
     // Designs
     CoordinatesOutOfRange, ///< latitude, longitude
@@ -52,10 +52,10 @@ enum class ErrorCode : std::uint8_t {
     SessionWithServiceAs,  ///< site code, AS: a session cannot lead to the service's own AS
 
     // Designs against an Internet
-    UnknownAs,          ///< site code, AS: not part of this Internet, the session is left out
+    UnknownAs,           ///< site code, AS: not part of this Internet, the session is left out
     NeighbourNotInMetro, ///< site code, AS, metro code: not known to be present there
-    NoAnnouncingSite,   ///< nothing: no site is on with a session that is on
-    SiteWithoutSession, ///< site code: on, but no session of it announces
+    NoAnnouncingSite,    ///< nothing: no site is on with a session that is on
+    SiteWithoutSession,  ///< site code: on, but no session of it announces
 
     // Built-in tables (a mistake in resources/internet)
     BadTableRow, ///< table, the row's text, column

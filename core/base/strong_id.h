@@ -17,7 +17,10 @@ public:
     using Representation = Rep;
 
     constexpr StrongId() = default;
-    constexpr explicit StrongId(Rep value) : m_value{value} {}
+    constexpr explicit StrongId(Rep value)
+        : m_value{value}
+    {
+    }
 
     [[nodiscard]] constexpr Rep value() const { return m_value; }
 

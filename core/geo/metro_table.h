@@ -20,10 +20,10 @@ using MetroId = StrongId<MetroIdTag, std::uint16_t>;
 
 /// A metropolitan area in which networks have routers.
 struct Metro {
-    std::string code;    ///< IATA code as operators use it for PoPs, "FRA"
-    std::string name;    ///< in English, "Frankfurt"
-    std::string country; ///< ISO 3166-1 alpha-2, "DE"
-    LatLon position;     ///< centre of the city
+    std::string code;            ///< IATA code as operators use it for PoPs, "FRA"
+    std::string name;            ///< in English, "Frankfurt"
+    std::string country;         ///< ISO 3166-1 alpha-2, "DE"
+    LatLon position;             ///< centre of the city
     std::int64_t population = 0; ///< people in the metropolitan area
 };
 

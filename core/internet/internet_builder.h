@@ -67,6 +67,15 @@ private:
         std::vector<Asn> members;
     };
 
+    class AsnIndex;
+
+    [[nodiscard]] std::vector<Asn> collectAsns() const;
+    void fillNetworks(InternetData &data, const AsnIndex &indexOf);
+    void fillRouters(InternetData &data);
+    void fillRelationships(InternetData &data, const AsnIndex &indexOf,
+                           std::vector<Issue> &issues) const;
+    void fillExchanges(InternetData &data, const AsnIndex &indexOf);
+
     const geo::MetroTable *m_metros;
     std::vector<Network> m_networks;
     std::vector<Link> m_links;

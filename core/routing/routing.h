@@ -31,8 +31,8 @@ struct Routing {
     std::vector<std::uint16_t> lengthOfAs; ///< ASes in the received path, prepends counted
 
     // By RouterIndex.
-    std::vector<SiteIndex> siteOfRouter;         ///< kNoSite: unreached
-    std::vector<std::uint32_t> nextHopOfRouter;  ///< AsIndex of the next AS; kNoAs
+    std::vector<SiteIndex> siteOfRouter;        ///< kNoSite: unreached
+    std::vector<std::uint32_t> nextHopOfRouter; ///< AsIndex of the next AS; kNoAs
     /// The router of the next AS where the traffic enters it; kNoAs where nextHopOfRouter is.
     std::vector<std::uint32_t> entryOfRouter;
 

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/internet/internet_builder.h"
+
+#include "core/base/expects.h"
+#include "core/internet/internet_data.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+#include <utility>
+
+namespace watershed::internet {
+
+namespace {
+
+std::vector<float> distanceTable(const geo::MetroTable &metros)
+{
+    const std::size_t count = metros.size();
+    std::vector<float> table(count * count, 0.0F);
+    for (std::size_t a = 0; a < count; ++a) {
+        for (std::size_t b = 0; b < a; ++b) {
+            const auto km = static_cast<float>(
+                geo::greatCircleDistance(metros.metros()[a].position, metros.metros()[b].position)
+                    .value);
+            table[a * count + b] = km;
+            table[b * count + a] = km;
+        }
+    }
+    return table;
+}
+
+/// Folds findings of one kind: keeps the first, counts all.
+class IssueFold final {
+public:
+    explicit IssueFold(ErrorCode code)
+        : m_issue{Severity::Warning, {code, {}, std::nullopt}, 0}
+    {
+    }
+
+    void note(Asn a, std::optional<Asn> b)
+    {
+        if (m_issue.count++ == 0) {
+            m_issue.error.arguments.push_back(toString(a));
+            if (b) {
+                m_issue.error.arguments.push_back(toString(*b));
+            }
+        }
+    }
+
+    void moveInto(std::vector<Issue> &issues)
+    {
+        if (m_issue.count > 0) {
+            issues.push_back(std::move(m_issue));
+        }
+    }
+
+private:
+    Issue m_issue;
+};
+
+/// Finds where two ASes meet; see Internet::interconnections().
+class MeetingPlaces final {
+public:
+    explicit MeetingPlaces(const InternetData &data)
+        : m_data{data}
+    {
+    }
+
+    void append(std::uint32_t here, std::uint32_t there, std::vector<Interconnection> &to) const
+    {
+        const std::size_t before = to.size();
+        const std::uint32_t hereEnd = m_data.firstRouter[here + 1];
+        const std::uint32_t thereEnd = m_data.firstRouter[there + 1];
+        std::uint32_t a = m_data.firstRouter[here];
+        std::uint32_t b = m_data.firstRouter[there];
+        while (a < hereEnd && b < thereEnd) {
+            const auto &metroA = m_data.routers[a].metro;
+            const auto &metroB = m_data.routers[b].metro;
+            if (metroA == metroB) {
+                to.push_back({RouterIndex{a}, RouterIndex{b}});
+                ++a;
+                ++b;
+            } else if (metroA < metroB) {
+                ++a;
+            } else {
+                ++b;
+            }
+        }
+        if (to.size() == before) {
+            to.push_back(nearestPair(here, there));
+        }
+    }
+
+private:
+    [[nodiscard]] float distance(const Router &a, const Router &b) const
+    {
+        if (!a.metro || !b.metro) {
+            return 0.0F; // the place is unknown: any will do
+        }
+        return m_data.distancesKm[a.metro->value() * m_data.metros->size() + b.metro->value()];
+    }
+
+    /// Of equally near pairs the one of the lowest routers, seen alike from both sides.
+    [[nodiscard]] Interconnection nearestPair(std::uint32_t here, std::uint32_t there) const
+    {
+        auto best = std::tuple{std::numeric_limits<float>::infinity(), 0U, 0U};
+        for (std::uint32_t a = m_data.firstRouter[here]; a < m_data.firstRouter[here + 1]; ++a) {
+            for (std::uint32_t b = m_data.firstRouter[there]; b < m_data.firstRouter[there + 1];
+                 ++b) {
+                const float km = distance(m_data.routers[a], m_data.routers[b]);
+                best = std::min(best, std::tuple{km, std::min(a, b), std::max(a, b)});
+            }
+        }
+        const auto [km, low, high] = best;
+        return here < there ? Interconnection{RouterIndex{low}, RouterIndex{high}}
+                            : Interconnection{RouterIndex{high}, RouterIndex{low}};
+    }
+
+    const InternetData &m_data;
+};
+
+} // namespace
+
+/// AS numbers to indices: a table for those below 2^20, where nearly all real ones are, and a
+/// search for the rest. A million look-ups make up most of the work of building a real Internet.
+class InternetBuilder::AsnIndex final {
+public:
+    explicit AsnIndex(const std::vector<Asn> &asns)
+        : m_asns{asns}
+    {
+        for (std::uint32_t i = 0; i < asns.size() && asns[i].value() < kTableSize; ++i) {
+            m_table.resize(asns[i].value() + 1);
+            m_table.back() = i;
+        }
+    }
+
+    [[nodiscard]] std::uint32_t operator()(Asn asn) const
+    {
+        if (asn.value() < m_table.size()) {
+            return m_table[asn.value()];
+        }
+        return static_cast<std::uint32_t>(std::ranges::lower_bound(m_asns, asn) - m_asns.begin());
+    }
+
+private:
+    static constexpr std::uint32_t kTableSize = 1U << 20U;
+    const std::vector<Asn> &m_asns;
+    std::vector<std::uint32_t> m_table;
+};
+
+InternetBuilder::InternetBuilder(const geo::MetroTable &metros)
+    : m_metros{&metros}
+{
+}
+
+void InternetBuilder::reserveRelationships(std::size_t count)
+{
+    m_links.reserve(count);
+}
+
+void InternetBuilder::setNetwork(Asn asn, std::string name, std::string country, NetworkKind kind)
+{
+    m_networks.push_back({asn, std::move(name), std::move(country), kind});
+}
+
+void InternetBuilder::addCustomerProvider(Asn customer, Asn provider)
+{
+    m_links.push_back({customer, provider, false});
+}
+
+void InternetBuilder::addPeering(Asn a, Asn b)
+{
+    m_links.push_back({a, b, true});
+}
+
+void InternetBuilder::addPresence(Asn asn, geo::MetroId metro, Users users)
+{
+    WATERSHED_EXPECTS(metro.value() < m_metros->size() && users.count >= 0);
+    m_presences.push_back({asn, metro, users});
+}
+
+void InternetBuilder::addExchange(std::string name, geo::MetroId metro,
+                                  std::optional<Asn> routeServerAsn, std::vector<Asn> members)
+{
+    WATERSHED_EXPECTS(metro.value() < m_metros->size());
+    m_exchanges.push_back({std::move(name), metro, routeServerAsn, std::move(members)});
+}
+
+BuiltInternet InternetBuilder::build(Provenance provenance) &&
+{
+    auto data = std::make_unique<InternetData>();
+    data->provenance = std::move(provenance);
+    data->metros = m_metros;
+    data->asns = collectAsns();
+    const AsnIndex indexOf{data->asns};
+    std::vector<Issue> issues;
+
+    fillNetworks(*data, indexOf);
+    fillRouters(*data);
+    fillRelationships(*data, indexOf, issues);
+    fillExchanges(*data, indexOf);
+    return {Internet{std::move(data)}, std::move(issues)};
+}
+
+std::vector<Asn> InternetBuilder::collectAsns() const
+{
+    std::vector<Asn> asns;
+    asns.reserve(m_networks.size() + 2 * m_links.size() + m_presences.size());
+    for (const Network &network : m_networks) {
+        asns.push_back(network.asn);
+    }
+    for (const Link &link : m_links) {
+        asns.push_back(link.a);
+        asns.push_back(link.b);
+    }
+    for (const Presence &presence : m_presences) {
+        asns.push_back(presence.asn);
+    }
+    for (const PendingExchange &exchange : m_exchanges) {
+        asns.insert(asns.end(), exchange.members.begin(), exchange.members.end());
+    }
+    std::ranges::sort(asns);
+    const auto repeated = std::ranges::unique(asns);
+    asns.erase(repeated.begin(), repeated.end());
+    return asns;
+}
+
+void InternetBuilder::fillNetworks(InternetData &data, const AsnIndex &indexOf)
+{
+    data.names.resize(data.asns.size());
+    data.countries.resize(data.asns.size());
+    data.kinds.resize(data.asns.size(), NetworkKind::Unknown);
+    for (Network &network : m_networks) {
+        const std::uint32_t as = indexOf(network.asn);
+        data.names[as] = std::move(network.name);
+        data.countries[as] = std::move(network.country);
+        data.kinds[as] = network.kind;
+    }
+}
+
+void InternetBuilder::fillRouters(InternetData &data)
+{
+    data.hasGeography = !m_presences.empty();
+    if (data.hasGeography) {
+        data.distancesKm = distanceTable(*m_metros);
+        data.presentIn.resize(m_metros->size());
+    }
+    std::ranges::sort(m_presences, {}, [](const Presence &presence) {
+        return std::pair{presence.asn, presence.metro};
+    });
+
+    data.firstRouter.reserve(data.asns.size() + 1);
+    data.routers.reserve(std::max(data.asns.size(), m_presences.size()));
+    auto presence = m_presences.begin();
+    for (std::uint32_t as = 0; as < data.asns.size(); ++as) {
+        const auto first = static_cast<std::uint32_t>(data.routers.size());
+        data.firstRouter.push_back(first);
+        for (; presence != m_presences.end() && presence->asn == data.asns[as]; ++presence) {
+            const bool isNew =
+                data.routers.size() == first || data.routers.back().metro != presence->metro;
+            if (isNew) {
+                data.routers.push_back({AsIndex{as}, presence->metro, Users{}});
+                data.presentIn[presence->metro.value()].push_back(AsIndex{as});
+            }
+            data.routers.back().users += presence->users;
+            data.totalUsers += presence->users;
+        }
+        if (data.routers.size() == first) {
+            data.routers.push_back({AsIndex{as}, std::nullopt, Users{}});
+        }
+    }
+    data.firstRouter.push_back(static_cast<std::uint32_t>(data.routers.size()));
+}
+
+void InternetBuilder::fillRelationships(InternetData &data, const AsnIndex &indexOf,
+                                        std::vector<Issue> &issues) const
+{
+    IssueFold selfRelations{ErrorCode::SelfRelation};
+    IssueFold conflicts{ErrorCode::ConflictingRelation};
+
+    // Both arcs of every link; of a pair the first link comes first.
+    std::vector<Arc> arcs;
+    arcs.reserve(2 * m_links.size());
+    for (const Link &link : m_links) {
+        if (link.a == link.b) {
+            selfRelations.note(link.a, std::nullopt);
+            continue;
+        }
+        const std::uint32_t a = indexOf(link.a);
+        const std::uint32_t b = indexOf(link.b);
+        arcs.push_back({a, b, link.isPeering ? Relationship::Peer : Relationship::Provider});
+        arcs.push_back({b, a, link.isPeering ? Relationship::Peer : Relationship::Customer});
+    }
+    const auto pairOf = [](const Arc &arc) { return std::pair{arc.from, arc.to}; };
+    std::ranges::stable_sort(arcs, {}, pairOf);
+    const auto isRepeated = [&](const Arc &kept, const Arc &next) {
+        if (pairOf(kept) != pairOf(next)) {
+            return false;
+        }
+        if (kept.relationship != next.relationship && next.from < next.to) {
+            conflicts.note(data.asns[next.from], data.asns[next.to]);
+        }
+        return true;
+    };
+    arcs.erase(std::unique(arcs.begin(), arcs.end(), isRepeated), arcs.end());
+    std::ranges::sort(arcs);
+    selfRelations.moveInto(issues);
+    conflicts.moveInto(issues);
+
+    data.graph = AsGraph{static_cast<std::uint32_t>(data.asns.size()), arcs};
+    const MeetingPlaces meetingPlaces{data};
+    data.firstInterconnection.reserve(arcs.size() + 1);
+    data.interconnections.reserve(arcs.size());
+    for (const Arc &arc : arcs) {
+        data.firstInterconnection.push_back(
+            static_cast<std::uint32_t>(data.interconnections.size()));
+        meetingPlaces.append(arc.from, arc.to, data.interconnections);
+        data.peeringCount += arc.relationship == Relationship::Peer && arc.from < arc.to ? 1 : 0;
+        data.customerProviderCount += arc.relationship == Relationship::Provider ? 1 : 0;
+    }
+    data.firstInterconnection.push_back(static_cast<std::uint32_t>(data.interconnections.size()));
+}
+
+void InternetBuilder::fillExchanges(InternetData &data, const AsnIndex &indexOf)
+{
+    for (PendingExchange &pending : m_exchanges) {
+        std::vector<AsIndex> members;
+        for (const Asn member : pending.members) {
+            members.emplace_back(indexOf(member));
+        }
+        std::ranges::sort(members);
+        const auto repeated = std::ranges::unique(members);
+        members.erase(repeated.begin(), repeated.end());
+        data.exchanges.push_back(
+            {std::move(pending.name), pending.metro, pending.routeServerAsn, std::move(members)});
+    }
+}
+
+} // namespace watershed::internet

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/internet/as_graph.h"
+#include "core/internet/internet.h"
+
+#include <vector>
+
+namespace watershed::internet {
+
+/// The arrays behind an Internet. Only InternetBuilder writes them.
+struct InternetData {
+    Provenance provenance;
+    const geo::MetroTable *metros = nullptr;
+    bool hasGeography = false;
+
+    // By AS.
+    std::vector<Asn> asns; ///< ascending
+    std::vector<std::string> names;
+    std::vector<std::string> countries;
+    std::vector<NetworkKind> kinds;
+    std::vector<std::uint32_t> firstRouter; ///< one more than ASes
+
+    AsGraph graph{0, {}};
+    std::uint32_t customerProviderCount = 0;
+    std::uint32_t peeringCount = 0;
+
+    // By arc.
+    std::vector<std::uint32_t> firstInterconnection; ///< one more than arcs
+    std::vector<Interconnection> interconnections;
+
+    std::vector<Router> routers;
+    std::vector<std::vector<AsIndex>> presentIn; ///< by metro
+    std::vector<float> distancesKm;              ///< by metro times metro count plus metro
+
+    std::vector<Exchange> exchanges;
+    Users totalUsers;
+};
+
+} // namespace watershed::internet
