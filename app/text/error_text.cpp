@@ -206,6 +206,10 @@ QString ErrorText::sentence() const
         //: %1: name of a table, %2: text of the row, %3: name or number of a column
         return tr("The table %1 has a mistake in column %3 of the row “%2”. Reinstall Watershed.")
             .arg(argument(0), argument(1), argument(2));
+
+    case ErrorCode::DamagedMap:
+        //: %1: number of a byte
+        return tr("The world map is damaged at byte %1. Reinstall Watershed.").arg(argument(0));
     }
     Q_UNREACHABLE();
 }

@@ -59,6 +59,9 @@ enum class ErrorCode : std::uint8_t {
 
     // Built-in tables (a mistake in resources/internet)
     BadTableRow, ///< table, the row's text, column
+
+    // Built-in map (a mistake in resources/map)
+    DamagedMap, ///< byte at which it stops to make sense
 };
 
 /// A place in an input: file name, line and column from 1.

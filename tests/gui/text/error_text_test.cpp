@@ -55,14 +55,15 @@ const std::vector<Sample> &samples()
         {ErrorCode::NoAnnouncingSite, {}},
         {ErrorCode::SiteWithoutSession, {"SYD"}},
         {ErrorCode::BadTableRow, {"metros.csv", "FRA,Frankfurt", "5"}},
+        {ErrorCode::DamagedMap, {"1024"}},
     };
     return all;
 }
 
 TEST(ErrorText, SamplesCoverEveryCode)
 {
-    // BadTableRow stands last in the enumeration; a code added behind it needs a sample too.
-    const auto codeCount = static_cast<std::size_t>(ErrorCode::BadTableRow) + 1;
+    // DamagedMap stands last in the enumeration; a code added behind it needs a sample too.
+    const auto codeCount = static_cast<std::size_t>(ErrorCode::DamagedMap) + 1;
 
     ASSERT_EQ(samples().size(), codeCount);
     for (std::size_t i = 0; i < codeCount; ++i) {
