@@ -43,6 +43,9 @@ struct Report {
 };
 
 /// Puts a report together. Pure.
+///
+/// \param catchments  of this routing
+/// \param issues      of the design on this Internet, then of reading
 [[nodiscard]] Report makeReport(const design::Design &design, const internet::Internet &internet,
                                 const routing::Routing &routing,
                                 const analysis::Catchments &catchments, std::vector<Issue> issues);
@@ -53,12 +56,13 @@ struct Report {
 /// `sites` [{code, name, metro, country, latitude, longitude, announcing, users, share,
 /// networks}], `unreached` {users, share, networks}, `total` {users, networks}, `splitNetworks`,
 /// `issues` [{severity, code, arguments, count, file?, line?}], `fingerprint` (16 hex digits).
+/// Users are null where the Internet knows none; shares go from 0 to 1.
 [[nodiscard]] std::string toJson(const Report &report);
 
 /// CSV (RFC 4180, UTF-8, CRLF as it asks for): `code,name,metro,country,latitude_deg,
 /// longitude_deg,announcing,users,share,networks`, a row a site, then a row with the code
-/// "(unreached)". A text that a spreadsheet would run as a formula (beginning with = + - @, tab
-/// or carriage return) gets an apostrophe in front.
+/// "(unreached)". Users are empty where the Internet knows none. A text that a spreadsheet would
+/// run as a formula (beginning with = + - @, tab or carriage return) gets an apostrophe in front.
 [[nodiscard]] std::string toCsv(const Report &report);
 
 } // namespace watershed::report

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/report.h"
+
+#include "core/routing/scenario.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <initializer_list>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace watershed::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The name that files give to a code; the words are part of the format and stay.
+std::string_view nameOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::CannotOpenFile:
+        return "CannotOpenFile";
+    case ErrorCode::CannotWriteFile:
+        return "CannotWriteFile";
+    case ErrorCode::TruncatedCompression:
+        return "TruncatedCompression";
+    case ErrorCode::CorruptCompression:
+        return "CorruptCompression";
+    case ErrorCode::FileTooLarge:
+        return "FileTooLarge";
+    case ErrorCode::NotARelationship:
+        return "NotARelationship";
+    case ErrorCode::ConflictingRelation:
+        return "ConflictingRelation";
+    case ErrorCode::SelfRelation:
+        return "SelfRelation";
+    case ErrorCode::NoRelationships:
+        return "NoRelationships";
+    case ErrorCode::NotJson:
+        return "NotJson";
+    case ErrorCode::NotAProject:
+        return "NotAProject";
+    case ErrorCode::NewerVersion:
+        return "NewerVersion";
+    case ErrorCode::MissingMember:
+        return "MissingMember";
+    case ErrorCode::WrongType:
+        return "WrongType";
+    case ErrorCode::ValueOutOfRange:
+        return "ValueOutOfRange";
+    case ErrorCode::UnknownValue:
+        return "UnknownValue";
+    case ErrorCode::CoordinatesOutOfRange:
+        return "CoordinatesOutOfRange";
+    case ErrorCode::UnknownMetro:
+        return "UnknownMetro";
+    case ErrorCode::UnknownSite:
+        return "UnknownSite";
+    case ErrorCode::UnknownSession:
+        return "UnknownSession";
+    case ErrorCode::EmptySiteCode:
+        return "EmptySiteCode";
+    case ErrorCode::InvalidSiteCode:
+        return "InvalidSiteCode";
+    case ErrorCode::DuplicateSiteCode:
+        return "DuplicateSiteCode";
+    case ErrorCode::DuplicateId:
+        return "DuplicateId";
+    case ErrorCode::DuplicateSession:
+        return "DuplicateSession";
+    case ErrorCode::InvalidAsn:
+        return "InvalidAsn";
+    case ErrorCode::InvalidPrefix:
+        return "InvalidPrefix";
+    case ErrorCode::PrependsOutOfRange:
+        return "PrependsOutOfRange";
+    case ErrorCode::TextTooLong:
+        return "TextTooLong";
+    case ErrorCode::SessionWithServiceAs:
+        return "SessionWithServiceAs";
+    case ErrorCode::UnknownAs:
+        return "UnknownAs";
+    case ErrorCode::NeighbourNotInMetro:
+        return "NeighbourNotInMetro";
+    case ErrorCode::NoAnnouncingSite:
+        return "NoAnnouncingSite";
+    case ErrorCode::SiteWithoutSession:
+        return "SiteWithoutSession";
+    case ErrorCode::BadTableRow:
+        return "BadTableRow";
+    }
+    return {};
+}
+
+std::string_view nameOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Note:
+        return "note";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Error:
+        return "error";
+    }
+    return {};
+}
+
+std::string_view nameOf(internet::Provenance::Kind kind)
+{
+    switch (kind) {
+    case internet::Provenance::Kind::BuiltIn:
+        return "built-in";
+    case internet::Provenance::Kind::AsRelationships:
+        return "as-relationships";
+    }
+    return {};
+}
+
+std::string_view nameOf(analysis::ShareBasis basis)
+{
+    switch (basis) {
+    case analysis::ShareBasis::Users:
+        return "users";
+    case analysis::ShareBasis::Networks:
+        return "networks";
+    }
+    return {};
+}
+
+bool knowsUsers(const Report &report)
+{
+    return report.catchments.basis == analysis::ShareBasis::Users;
+}
+
+Json usersOf(const Report &report, Users users)
+{
+    return knowsUsers(report) ? Json(users.count) : Json(nullptr);
+}
+
+std::string hexadecimal(std::uint64_t value)
+{
+    std::array<char, 17> text{};
+    std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(value));
+    return text.data();
+}
+
+Json toJsonObject(const Issue &issue)
+{
+    Json object{
+        {"severity", nameOf(issue.severity)},
+        {"code", nameOf(issue.error.code)},
+        {"arguments", issue.error.arguments},
+        {"count", issue.count},
+    };
+    if (issue.error.location) {
+        object["file"] = issue.error.location->file;
+        if (issue.error.location->line > 0) {
+            object["line"] = issue.error.location->line;
+        }
+    }
+    return object;
+}
+
+// CSV --------------------------------------------------------------------------------------------
+
+/// The shortest digits that read back as the same number, with a decimal point everywhere.
+std::string numberText(double value)
+{
+    std::array<char, 32> text{};
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
+    return {text.data(), end};
+}
+
+std::string countText(std::int64_t value)
+{
+    return std::to_string(value);
+}
+
+/// A text as a CSV field (RFC 4180 2, points 5 to 7) that no spreadsheet runs as a formula.
+std::string field(std::string_view text)
+{
+    constexpr std::string_view kStartsFormula = "=+-@\t\r";
+    constexpr std::string_view kNeedsQuotes = ",\"\r\n";
+    std::string value;
+    if (!text.empty() && kStartsFormula.find(text.front()) != std::string_view::npos) {
+        value = '\'';
+    }
+    value += text;
+    if (value.find_first_of(kNeedsQuotes) == std::string::npos) {
+        return value;
+    }
+    std::string quoted = "\"";
+    for (const char character : value) {
+        quoted += character;
+        if (character == '"') {
+            quoted += '"';
+        }
+    }
+    return quoted + '"';
+}
+
+void appendRow(std::string &csv, std::initializer_list<std::string> fields)
+{
+    bool isFirst = true;
+    for (const std::string &text : fields) {
+        if (!isFirst) {
+            csv += ',';
+        }
+        isFirst = false;
+        csv += text;
+    }
+    csv += "\r\n";
+}
+
+} // namespace
+
+Report makeReport(const design::Design &design, const internet::Internet &internet,
+                  const routing::Routing &routing, const analysis::Catchments &catchments,
+                  std::vector<Issue> issues)
+{
+    const routing::Scenario scenario = routing::compileScenario(design, internet).scenario;
+    std::unordered_set<design::SiteId> announcing;
+    for (const routing::Announcement &announcement : scenario.announcements) {
+        announcing.insert(announcement.site);
+    }
+    std::unordered_map<design::SiteId, const analysis::SiteCatchment *> catchmentOf;
+    for (const analysis::SiteCatchment &catchment : catchments.sites) {
+        catchmentOf.emplace(catchment.site, &catchment);
+    }
+    std::vector<SiteRow> rows;
+    rows.reserve(design.sites.size());
+    for (const design::Site &site : design.sites) {
+        SiteRow row{
+            .id = site.id,
+            .code = site.code,
+            .name = site.name,
+            .metro = site.metro,
+            .country = {},
+            .position = site.position,
+            .announcing = announcing.contains(site.id),
+            .users = {},
+            .share = {},
+            .networks = 0,
+        };
+        if (const auto metro = internet.metros().find(site.metro)) {
+            row.country = internet.metros().at(*metro).country;
+        }
+        if (const auto found = catchmentOf.find(site.id); found != catchmentOf.end()) {
+            row.users = found->second->users;
+            row.share = found->second->share;
+            row.networks = found->second->networks;
+        }
+        rows.push_back(std::move(row));
+    }
+    return Report{
+        .design = design,
+        .sites = std::move(rows),
+        .catchments = catchments,
+        .internet = internet.provenance(),
+        .asCount = internet.asCount(),
+        .customerProviderCount = internet.customerProviderCount(),
+        .peeringCount = internet.peeringCount(),
+        .hasGeography = internet.hasGeography(),
+        .issues = std::move(issues),
+        .routingFingerprint = routing.fingerprint(),
+        .programVersion = WATERSHED_VERSION,
+    };
+}
+
+std::string toJson(const Report &report)
+{
+    Json sites = Json::array();
+    for (const SiteRow &site : report.sites) {
+        sites.push_back({
+            {"code", site.code},
+            {"name", site.name},
+            {"metro", site.metro},
+            {"country", site.country},
+            {"latitude", site.position.latitudeDegrees},
+            {"longitude", site.position.longitudeDegrees},
+            {"announcing", site.announcing},
+            {"users", usersOf(report, site.users)},
+            {"share", site.share.value},
+            {"networks", site.networks},
+        });
+    }
+    Json issues = Json::array();
+    for (const Issue &issue : report.issues) {
+        issues.push_back(toJsonObject(issue));
+    }
+    const design::Service &service = report.design.service;
+    const analysis::Catchments &catchments = report.catchments;
+    const Json document{
+        {"format", "watershed-simulation/1"},
+        {"program", "Watershed " + report.programVersion},
+        {"service",
+         {{"name", service.name},
+          {"asn", service.asn.value()},
+          {"prefix", service.prefix.toString()}}},
+        {"internet",
+         {{"kind", nameOf(report.internet.kind)},
+          {"source", report.internet.source},
+          {"date", report.internet.date},
+          {"ases", report.asCount},
+          {"customerProvider", report.customerProviderCount},
+          {"peering", report.peeringCount}}},
+        {"shareOf", nameOf(catchments.basis)},
+        {"sites", std::move(sites)},
+        {"unreached",
+         {{"users", usersOf(report, catchments.unreachedUsers)},
+          {"share", catchments.unreachedShare.value},
+          {"networks", catchments.unreachedNetworks}}},
+        {"total",
+         {{"users", usersOf(report, catchments.totalUsers)},
+          {"networks", catchments.totalNetworks}}},
+        {"splitNetworks", catchments.splitNetworks},
+        {"issues", std::move(issues)},
+        {"fingerprint", hexadecimal(report.routingFingerprint)},
+    };
+    // A file name or a broken line of an input need not be UTF-8; JSON must be.
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string toCsv(const Report &report)
+{
+    const auto users = [&report](Users count) {
+        return knowsUsers(report) ? countText(count.count) : std::string{};
+    };
+    std::string csv;
+    appendRow(csv, {"code", "name", "metro", "country", "latitude_deg", "longitude_deg",
+                    "announcing", "users", "share", "networks"});
+    for (const SiteRow &site : report.sites) {
+        appendRow(csv,
+                  {field(site.code), field(site.name), field(site.metro), field(site.country),
+                   numberText(site.position.latitudeDegrees),
+                   numberText(site.position.longitudeDegrees), site.announcing ? "true" : "false",
+                   users(site.users), numberText(site.share.value), countText(site.networks)});
+    }
+    const analysis::Catchments &catchments = report.catchments;
+    appendRow(csv, {"(unreached)", "", "", "", "", "", "", users(catchments.unreachedUsers),
+                    numberText(catchments.unreachedShare.value),
+                    countText(catchments.unreachedNetworks)});
+    return csv;
+}
+
+} // namespace watershed::report
