@@ -27,7 +27,9 @@ enum class ErrorCode : std::uint8_t {
     NoRelationships,     ///< path: no line of the file is a relationship
 
     // Project files
-    NotJson,         ///< the parser's reason
+    /// Why: "syntax", "unexpected-end", "not-utf-8", "number-out-of-range", "nested-too-deep" or
+    /// "member-twice". The location has line and column.
+    NotJson,
     NotAProject,     ///< nothing: JSON, but "format" is not ours
     NewerVersion,    ///< version of the file, newest version this program reads
     MissingMember,   ///< JSON pointer

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/design/design.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,20 +40,28 @@ inline constexpr std::uint32_t kOldestReadableProjectVersion = 1;
 /// The oldest program version, by file version, that can read what toBytes() writes.
 inline constexpr std::uint32_t kProjectMinReaderVersion = 1;
 
-/// A project and what was odd about its file.
+/// Longest project file that is read.
+inline constexpr std::size_t kMaxProjectFileBytes = 16 * 1024 * 1024;
+
+/// A project and what was odd about its file: NewerVersion for a file of a newer version that this
+/// one can read, UnknownMetro for a site that has only its position.
 struct ReadProject {
     Project project;
     std::vector<Issue> issues;
 };
 
-/// Reads a project from the bytes of its file (JSON, UTF-8).
+/// Reads a project from the bytes of its file (JSON, UTF-8). Errors and issues are located in
+/// `fileName`.
 ///
 /// \return  NotJson (with line and column), NotAProject, NewerVersion, MissingMember, WrongType,
-///          ValueOutOfRange, UnknownValue, and what validate() finds
+///          ValueOutOfRange, UnknownValue, InvalidPrefix, FileTooLarge, and what validate() finds
 [[nodiscard]] Result<ReadProject> parseProject(std::string_view bytes, const std::string &fileName);
 
-/// The bytes of the project's file: keys in fixed order, one site or session per line, C locale
-/// numbers. Equal projects give equal bytes, and parseProject(toBytes(p)) is p.
+/// The bytes of the project's file: keys in fixed order, one member of a site and one session per
+/// line, C locale numbers. Equal projects give equal bytes, and parseProject(toBytes(p)) is p.
+/// Texts that are not UTF-8 get U+FFFD for what is wrong in them.
+///
+/// \pre  validate(project.design); unknownMembers are empty or JSON objects
 [[nodiscard]] std::string toBytes(const Project &project);
 
 /// Reads the whole file and parses it. \return  also CannotOpenFile
