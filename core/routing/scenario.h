@@ -40,11 +40,16 @@ struct CompiledScenario {
 /// Lists who hears the prefix from whom.
 ///
 /// Sites and sessions that are off are left out. A session in the role RouteServer whose AS is
-/// an exchange's route server announces to every member of the exchange as a peer; elsewhere it
-/// counts as a peering with that AS.
+/// an exchange's route server announces to every member of the exchange, except the service
+/// itself, as a peer; elsewhere it counts as a peering with that AS. Where exchanges share the AS
+/// number, the one in the site's metro is meant. Announcements follow the order of sites and
+/// sessions, then of AS numbers.
 ///
-/// Issues: UnknownAs (the session is left out), NeighbourNotInMetro (it stays: the user knows
-/// better), SiteWithoutSession, NoAnnouncingSite.
+/// Sessions land in the metro that has the site's metro code, or in the nearest to the site.
+///
+/// Issues, all warnings: UnknownAs (the session is left out), NeighbourNotInMetro (it stays: the
+/// user knows better; not said of an AS without known places), SiteWithoutSession,
+/// NoAnnouncingSite.
 [[nodiscard]] CompiledScenario compileScenario(const design::Design &design,
                                                const internet::Internet &internet);
 

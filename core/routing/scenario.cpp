@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/routing/scenario.h"
+
+#include <algorithm>
+
+namespace watershed::routing {
+
+namespace {
+
+using design::SessionRole;
+using internet::Relationship;
+
+Relationship serviceAsSeenBy(SessionRole role)
+{
+    switch (role) {
+    case SessionRole::Transit:
+        return Relationship::Customer;
+    case SessionRole::Peer:
+    case SessionRole::RouteServer:
+        return Relationship::Peer;
+    case SessionRole::Customer:
+        return Relationship::Provider;
+    }
+    return Relationship::Peer;
+}
+
+/// The metro of the site's code, else the one nearest to it; nothing without geography.
+std::optional<geo::MetroId> metroOf(const design::Site &site, const internet::Internet &internet)
+{
+    if (!internet.hasGeography()) {
+        return std::nullopt;
+    }
+    const geo::MetroTable &metros = internet.metros();
+    const auto known = metros.find(site.metro);
+    return known ? *known : metros.nearest(site.position);
+}
+
+/// The exchange whose route server has the AS number. Some operators use one number at all their
+/// exchanges: then the one in the site's metro.
+const internet::Exchange *exchangeOf(Asn routeServer, std::optional<geo::MetroId> metro,
+                                     const internet::Internet &internet)
+{
+    const auto exchanges = internet.exchanges();
+    const auto here = std::ranges::find_if(exchanges, [&](const internet::Exchange &exchange) {
+        return exchange.routeServerAsn == routeServer && exchange.metro == metro;
+    });
+    if (here != exchanges.end()) {
+        return &*here;
+    }
+    const auto anywhere = internet.exchangeOfRouteServer(routeServer);
+    return anywhere ? &exchanges[anywhere->value()] : nullptr;
+}
+
+/// Whether the data places the AS, and only elsewhere.
+bool isKnownToBeElsewhere(internet::AsIndex as, geo::MetroId metro,
+                          const internet::Internet &internet)
+{
+    return std::ranges::all_of(internet.routersOf(as), [&](const internet::Router &router) {
+        return router.metro && router.metro != metro;
+    });
+}
+
+class Compiler final {
+public:
+    Compiler(const design::Design &design, const internet::Internet &internet)
+        : m_design{design}
+        , m_internet{internet}
+    {
+    }
+
+    CompiledScenario run() &&
+    {
+        m_result.scenario.serviceAsn = m_design.service.asn;
+        for (const design::Site &site : m_design.sites) {
+            m_result.scenario.sites.push_back(site.id);
+            if (site.enabled) {
+                addSite(site);
+            }
+        }
+        if (m_result.scenario.announcements.empty()) {
+            warn(ErrorCode::NoAnnouncingSite, {});
+        }
+        return std::move(m_result);
+    }
+
+private:
+    void addSite(const design::Site &site)
+    {
+        const std::size_t before = m_result.scenario.announcements.size();
+        for (const design::Session &session : site.sessions) {
+            if (session.enabled) {
+                addSession(site, session);
+            }
+        }
+        if (m_result.scenario.announcements.size() == before) {
+            warn(ErrorCode::SiteWithoutSession, {site.code});
+        }
+    }
+
+    void addSession(const design::Site &site, const design::Session &session)
+    {
+        const auto metro = metroOf(site, m_internet);
+        if (session.role == SessionRole::RouteServer) {
+            if (const auto *exchange = exchangeOf(session.neighbour, metro, m_internet)) {
+                if (metro && exchange->metro != *metro) {
+                    warnOfMetro(site, session, *metro);
+                }
+                for (const internet::AsIndex member : exchange->members) {
+                    if (m_internet.asn(member) != m_design.service.asn) {
+                        announce(site, session, member, metro);
+                    }
+                }
+                return;
+            }
+        }
+        const auto neighbour = m_internet.find(session.neighbour);
+        if (!neighbour) {
+            warn(ErrorCode::UnknownAs, {site.code, toString(session.neighbour)});
+            return;
+        }
+        if (metro && isKnownToBeElsewhere(*neighbour, *metro, m_internet)) {
+            warnOfMetro(site, session, *metro);
+        }
+        announce(site, session, *neighbour, metro);
+    }
+
+    void announce(const design::Site &site, const design::Session &session,
+                  internet::AsIndex neighbour, std::optional<geo::MetroId> metro)
+    {
+        m_result.scenario.announcements.push_back({.site = site.id,
+                                                   .session = session.id,
+                                                   .neighbour = neighbour,
+                                                   .service = serviceAsSeenBy(session.role),
+                                                   .prepends = session.prepends,
+                                                   .metro = metro});
+    }
+
+    void warn(ErrorCode code, std::vector<std::string> arguments)
+    {
+        m_result.issues.push_back(
+            {.severity = Severity::Warning, .error = {code, std::move(arguments), std::nullopt}});
+    }
+
+    void warnOfMetro(const design::Site &site, const design::Session &session, geo::MetroId metro)
+    {
+        warn(ErrorCode::NeighbourNotInMetro,
+             {site.code, toString(session.neighbour), m_internet.metros().at(metro).code});
+    }
+
+    const design::Design &m_design;
+    const internet::Internet &m_internet;
+    CompiledScenario m_result;
+};
+
+} // namespace
+
+CompiledScenario compileScenario(const design::Design &design, const internet::Internet &internet)
+{
+    return Compiler{design, internet}.run();
+}
+
+} // namespace watershed::routing
