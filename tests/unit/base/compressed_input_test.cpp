@@ -88,7 +88,8 @@ TEST_F(CompressedInputTest, TellsATruncatedStreamWhereverItIsCut)
 
     for (const double part : {0.01, 0.5, 0.99, 1.0}) {
         const auto keep = [part](const std::string &bytes) {
-            return bytes.substr(0, static_cast<std::size_t>(part * (bytes.size() - 1.0)));
+            return bytes.substr(
+                0, static_cast<std::size_t>(part * static_cast<double>(bytes.size() - 1)));
         };
         const auto fromGzip = readAll(m_folder.write("a.gz", keep(gzip)));
         const auto fromBzip2 = readAll(m_folder.write("a.bz2", keep(bzip2)));
