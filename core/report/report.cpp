@@ -92,6 +92,8 @@ std::string_view nameOf(ErrorCode code)
         return "SiteWithoutSession";
     case ErrorCode::BadTableRow:
         return "BadTableRow";
+    case ErrorCode::DamagedMap:
+        return "DamagedMap";
     }
     return {};
 }
