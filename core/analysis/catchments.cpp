@@ -12,8 +12,7 @@ class NetworkTally final {
 public:
     explicit NetworkTally(std::size_t siteCount)
         : m_bySite(siteCount)
-    {
-    }
+    {}
 
     void take(routing::SiteIndex site, Users users)
     {

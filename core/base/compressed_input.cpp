@@ -97,8 +97,7 @@ Result<CompressedInput> CompressedInput::open(const std::filesystem::path &file,
 
 CompressedInput::CompressedInput(std::unique_ptr<Private> data)
     : m{std::move(data)}
-{
-}
+{}
 
 CompressedInput::CompressedInput(CompressedInput &&) noexcept = default;
 CompressedInput &CompressedInput::operator=(CompressedInput &&) noexcept = default;

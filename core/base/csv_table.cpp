@@ -12,8 +12,7 @@ namespace watershed {
 CsvRow::CsvRow(std::string line, std::vector<std::string> fields)
     : m_line{std::move(line)}
     , m_fields{std::move(fields)}
-{
-}
+{}
 
 const std::string &CsvRow::text(std::size_t column) const
 {

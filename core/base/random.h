@@ -16,8 +16,7 @@ class Random final {
 public:
     explicit Random(std::uint64_t seed)
         : m_engine{seed}
-    {
-    }
+    {}
 
     /// Uniform in [0, bound). \pre bound > 0
     [[nodiscard]] std::uint32_t below(std::uint32_t bound)

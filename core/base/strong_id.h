@@ -19,8 +19,7 @@ public:
     constexpr StrongId() = default;
     constexpr explicit StrongId(Rep value)
         : m_value{value}
-    {
-    }
+    {}
 
     [[nodiscard]] constexpr Rep value() const { return m_value; }
 

@@ -25,8 +25,7 @@ class Reader final {
 public:
     explicit Reader(std::string_view bytes)
         : m_bytes{bytes}
-    {
-    }
+    {}
 
     [[nodiscard]] bool isGood() const { return !m_failed; }
     [[nodiscard]] bool isAtEnd() const { return m_position == m_bytes.size(); }

@@ -53,8 +53,7 @@ public:
     explicit RelationshipLines(std::string name)
         : m_name{std::move(name)}
         , m_builder{geo::MetroTable::builtIn()}
-    {
-    }
+    {}
 
     void take(std::string_view line)
     {
@@ -147,8 +146,7 @@ class LineCutter final {
 public:
     explicit LineCutter(RelationshipLines &lines)
         : m_lines{lines}
-    {
-    }
+    {}
 
     void take(std::string_view block)
     {

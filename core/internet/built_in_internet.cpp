@@ -71,8 +71,7 @@ public:
         , m_metros{metros}
         , m_random{seed}
         , m_builder{metros}
-    {
-    }
+    {}
 
     [[nodiscard]] Internet make() &&
     {
@@ -279,21 +278,30 @@ private:
             return std::ranges::any_of(weights, [](double weight) { return weight > 0.0; });
         };
 
-        const geo::LatLon home = m_metros.at(member.metros.front()).position;
-        std::vector<std::pair<double, geo::MetroId>> byDistance;
-        for (std::size_t i = 0; i < m_metros.size(); ++i) {
-            byDistance.emplace_back(
-                geo::greatCircleDistance(home, m_metros.metros()[i].position).value,
-                geo::MetroId{static_cast<std::uint16_t>(i)});
+        const geo::MetroId home = member.metros.front();
+        if (std::vector<double> weights = weightsIn(home); hasAny(weights)) {
+            return weights;
         }
-        std::ranges::sort(byDistance);
-        for (const auto &[km, metro] : byDistance) {
-            std::vector<double> weights = weightsIn(metro);
-            if (hasAny(weights)) {
+        for (const geo::MetroId metro : metrosByDistanceFrom(home)) {
+            if (std::vector<double> weights = weightsIn(metro); hasAny(weights)) {
                 return weights;
             }
         }
         return std::vector<double>(m_listedCount, 0.0);
+    }
+
+    [[nodiscard]] std::vector<geo::MetroId> metrosByDistanceFrom(geo::MetroId home) const
+    {
+        const auto distance = [&](geo::MetroId metro) {
+            return geo::greatCircleDistance(m_metros.at(home).position,
+                                            m_metros.at(metro).position);
+        };
+        std::vector<geo::MetroId> metros;
+        for (std::size_t i = 0; i < m_metros.size(); ++i) {
+            metros.emplace_back(static_cast<std::uint16_t>(i));
+        }
+        std::ranges::stable_sort(metros, {}, distance);
+        return metros;
     }
 
     [[nodiscard]] static double providerWeight(const Member &provider, const std::string &country,

@@ -34,8 +34,7 @@ class IssueFold final {
 public:
     explicit IssueFold(ErrorCode code)
         : m_issue{Severity::Warning, {code, {}, std::nullopt}, 0}
-    {
-    }
+    {}
 
     void note(Asn a, std::optional<Asn> b)
     {
@@ -63,8 +62,7 @@ class MeetingPlaces final {
 public:
     explicit MeetingPlaces(const InternetData &data)
         : m_data{data}
-    {
-    }
+    {}
 
     void append(std::uint32_t here, std::uint32_t there, std::vector<Interconnection> &to) const
     {
@@ -150,8 +148,7 @@ private:
 
 InternetBuilder::InternetBuilder(const geo::MetroTable &metros)
     : m_metros{&metros}
-{
-}
+{}
 
 void InternetBuilder::reserveRelationships(std::size_t count)
 {

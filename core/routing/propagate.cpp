@@ -4,9 +4,12 @@
 #include "core/base/expects.h"
 
 #include <algorithm>
-#include <limits>
+#include <iterator>
 #include <optional>
+#include <ranges>
+#include <span>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace watershed::routing {
@@ -28,8 +31,7 @@ class CancelPoll final {
 public:
     explicit CancelPoll(const CancelToken &cancel)
         : m_cancel{cancel}
-    {
-    }
+    {}
 
     void operator()()
     {
@@ -67,10 +69,31 @@ static_assert(neighbourOf(classFrom(Relationship::Customer)) == Relationship::Cu
 static_assert(neighbourOf(classFrom(Relationship::Peer)) == Relationship::Peer);
 static_assert(neighbourOf(classFrom(Relationship::Provider)) == Relationship::Provider);
 
-/// Path length that a neighbour receives over a session: the service's AS and its prepends.
-std::uint16_t lengthOf(const Announcement &announcement)
+/// Class and path length in one number: of two routes the lower is the better one.
+using Preference = std::uint32_t;
+
+constexpr Preference preference(RouteClass routeClass, std::uint32_t length)
 {
-    return static_cast<std::uint16_t>(1 + announcement.prepends);
+    return static_cast<std::uint32_t>(routeClass) << 16U | length;
+}
+
+constexpr RouteClass classOf(Preference route)
+{
+    return static_cast<RouteClass>(route >> 16U);
+}
+
+constexpr std::uint16_t lengthOf(Preference route)
+{
+    return static_cast<std::uint16_t>(route & 0xFFFFU);
+}
+
+constexpr Preference kNoRoute = preference(RouteClass::None, 0xFFFF);
+
+/// What the neighbour of a session hears over it: the service's AS and its prepends.
+Preference preferenceOf(const Announcement &announcement)
+{
+    return preference(classFrom(announcement.service),
+                      static_cast<std::uint32_t>(1 + announcement.prepends));
 }
 
 /// First half: what all routers of an AS agree on, class and path length of the best route.
@@ -79,13 +102,14 @@ std::uint16_t lengthOf(const Announcement &announcement)
 /// customer told is told once to peers. Down: every route goes down to customers, shortest first.
 class AsLevel final {
 public:
-    AsLevel(const Internet &internet, const Scenario &scenario, Routing &routing, CancelPoll &poll)
+    /// \param best  by AS; kNoRoute where nothing stands yet
+    AsLevel(const Internet &internet, const Scenario &scenario, std::vector<Preference> &best,
+            CancelPoll &poll)
         : m_internet{internet}
         , m_scenario{scenario}
-        , m_routing{routing}
+        , m_best{best}
         , m_poll{poll}
-    {
-    }
+    {}
 
     /// \return  the ASes that have a route, each behind those it can have heard it from
     [[nodiscard]] std::vector<std::uint32_t> run()
@@ -118,23 +142,21 @@ private:
     {
         for (const Announcement &announcement : m_scenario.announcements) {
             if (announcement.service == service) {
-                offer(announcement.neighbour.value(), classFrom(service), lengthOf(announcement));
+                offer(announcement.neighbour.value(), preferenceOf(announcement));
             }
         }
     }
 
     /// Takes a route where it beats the one the AS has.
-    void offer(std::uint32_t as, RouteClass routeClass, std::uint16_t length)
+    void offer(std::uint32_t as, Preference route)
     {
-        RouteClass &hasClass = m_routing.classOfAs[as];
-        std::uint16_t &hasLength = m_routing.lengthOfAs[as];
-        if (std::tie(hasClass, hasLength) <= std::tie(routeClass, length)) {
+        if (m_best[as] <= route) {
             return;
         }
-        hasClass = routeClass;
-        hasLength = length;
+        m_best[as] = route;
+        const std::size_t length = lengthOf(route);
         if (m_byLength.size() <= length) {
-            m_byLength.resize(length + 1U);
+            m_byLength.resize(length + 1);
         }
         m_byLength[length].push_back(as);
     }
@@ -142,9 +164,9 @@ private:
     /// What `as` has, told to its neighbours of one kind.
     void offerToAll(std::uint32_t as, RouteClass routeClass, Relationship neighbours)
     {
-        const auto length = static_cast<std::uint16_t>(m_routing.lengthOfAs[as] + 1);
+        const Preference route = preference(routeClass, lengthOf(m_best[as]) + 1U);
         for (const std::uint32_t neighbour : m_internet.neighbourSpan(AsIndex{as}, neighbours)) {
-            offer(neighbour, routeClass, length);
+            offer(neighbour, route);
         }
     }
 
@@ -157,30 +179,28 @@ private:
                 const std::uint32_t as = m_byLength[length][i];
                 m_poll();
                 // A longer offer may stand here for an AS that a shorter one has settled since.
-                if (m_routing.lengthOfAs[as] == length) {
+                if (lengthOf(m_best[as]) == length) {
                     order.push_back(as);
                     offerToAll(as, routeClass, towards);
                 }
             }
+            m_byLength[length].clear();
         }
-        m_byLength.clear();
     }
 
     void collectPeerRoutes(std::vector<std::uint32_t> &order)
     {
         for (std::size_t length = 0; length < m_byLength.size(); ++length) {
-            for (const std::uint32_t as : m_byLength[length]) {
-                if (m_routing.lengthOfAs[as] == length) {
-                    order.push_back(as);
-                }
-            }
+            std::ranges::copy_if(
+                m_byLength[length], std::back_inserter(order),
+                [this, length](std::uint32_t as) { return lengthOf(m_best[as]) == length; });
+            m_byLength[length].clear();
         }
-        m_byLength.clear();
     }
 
     const Internet &m_internet;
     const Scenario &m_scenario;
-    Routing &m_routing;
+    std::vector<Preference> &m_best;
     CancelPoll &m_poll;
     std::vector<std::vector<std::uint32_t>> m_byLength; ///< ASes on offer by path length
 };
@@ -200,10 +220,11 @@ struct Exit {
 /// Second half: each router chooses among the AS's best sessions, nearest exit first.
 class RouterLevel final {
 public:
-    RouterLevel(const Internet &internet, const Scenario &scenario, Routing &routing,
-                CancelPoll &poll)
+    RouterLevel(const Internet &internet, const Scenario &scenario,
+                const std::vector<Preference> &best, Routing &routing, CancelPoll &poll)
         : m_internet{internet}
         , m_scenario{scenario}
+        , m_best{best}
         , m_routing{routing}
         , m_poll{poll}
     {
@@ -224,10 +245,17 @@ public:
     }
 
 private:
+    using Announcements = std::span<const std::pair<AsIndex, std::uint32_t>>;
+
     void chooseFor(AsIndex as)
     {
+        const Announcements own = announcementsTo(as);
+        if (own.empty() && m_internet.routersOf(as).size() == 1) {
+            chooseForOnlyRouter(as);
+            return;
+        }
         m_exits.clear();
-        collectSites(as);
+        collectSites(as, own);
         collectNeighbours(as);
         keepBestOfEachMetro();
 
@@ -241,14 +269,53 @@ private:
         }
     }
 
-    void collectSites(AsIndex as)
+    /// Most ASes have one router: all exits are at it, so the lowest neighbour AS that offers a
+    /// best route wins, and the search ends with it.
+    void chooseForOnlyRouter(AsIndex as)
+    {
+        const Relationship relationship = neighbourOf(classOf(m_best[as.value()]));
+        const auto neighbours = m_internet.neighbourSpan(as, relationship);
+        const auto first = std::ranges::find_if(
+            neighbours, [&](std::uint32_t neighbour) { return offersBest(neighbour, as); });
+        WATERSHED_EXPECTS(first != neighbours.end());
+
+        const auto position = static_cast<std::uint32_t>(first - neighbours.begin());
+        const internet::ArcIndex arc{m_internet.firstArc(as, relationship).value() + position};
+        const auto entry = std::ranges::min(
+            m_internet.interconnections(arc) |
+            std::views::transform([this](const internet::Interconnection &link) {
+                return std::pair{m_routing.siteOfRouter[link.there.value()], link.there.value()};
+            }));
+        const std::uint32_t router = m_internet.firstRouterOf(as).value();
+        m_routing.siteOfRouter[router] = entry.first;
+        m_routing.nextHopOfRouter[router] = *first;
+        m_routing.entryOfRouter[router] = entry.second;
+    }
+
+    /// Whether the neighbour tells the AS a route as good as the AS's best.
+    [[nodiscard]] bool offersBest(std::uint32_t neighbour, AsIndex as) const
+    {
+        const Preference told = m_best[neighbour];
+        const Preference best = m_best[as.value()];
+        // To customers everything is told, to others only what came from a customer.
+        const bool isTold = classOf(best) == RouteClass::Provider
+                                ? told != kNoRoute && classOf(told) != RouteClass::Origin
+                                : classOf(told) == RouteClass::Customer;
+        return isTold && lengthOf(told) + 1 == lengthOf(best);
+    }
+
+    [[nodiscard]] Announcements announcementsTo(AsIndex as) const
     {
         const auto own = std::ranges::equal_range(m_announcements, as, {},
                                                   &std::pair<AsIndex, std::uint32_t>::first);
+        return {own.begin(), own.end()};
+    }
+
+    void collectSites(AsIndex as, Announcements own)
+    {
         for (const auto &[neighbour, index] : own) {
             const Announcement &announcement = m_scenario.announcements[index];
-            if (classFrom(announcement.service) == m_routing.classOfAs[as.value()] &&
-                lengthOf(announcement) == m_routing.lengthOfAs[as.value()]) {
+            if (preferenceOf(announcement) == m_best[as.value()]) {
                 m_exits.push_back({announcement.metro, m_scenario.serviceAsn,
                                    indexOf(announcement.site), kNoAs, kNoAs});
             }
@@ -257,17 +324,11 @@ private:
 
     void collectNeighbours(AsIndex as)
     {
-        const Relationship relationship = neighbourOf(m_routing.classOfAs[as.value()]);
-        const std::uint16_t length = m_routing.lengthOfAs[as.value()];
+        const Relationship relationship = neighbourOf(classOf(m_best[as.value()]));
         std::uint32_t arc = m_internet.firstArc(as, relationship).value();
         for (const std::uint32_t neighbour : m_internet.neighbourSpan(as, relationship)) {
             const std::uint32_t thisArc = arc++;
-            const RouteClass told = m_routing.classOfAs[neighbour];
-            // To customers everything is told, to others only what came from a customer.
-            const bool isTold = relationship == Relationship::Provider
-                                    ? told != RouteClass::None && told != RouteClass::Origin
-                                    : told == RouteClass::Customer;
-            if (!isTold || m_routing.lengthOfAs[neighbour] + 1 != length) {
+            if (!offersBest(neighbour, as)) {
                 continue;
             }
             for (const auto &[here, there] :
@@ -315,27 +376,38 @@ private:
 
     const Internet &m_internet;
     const Scenario &m_scenario;
+    const std::vector<Preference> &m_best;
     Routing &m_routing;
     CancelPoll &m_poll;
     std::vector<std::pair<AsIndex, std::uint32_t>> m_announcements;
     std::vector<Exit> m_exits; ///< of the AS at work
 };
 
-Routing emptyRouting(const Internet &internet, const Scenario &scenario)
+std::vector<Preference> noRoutes(const Internet &internet, Asn serviceAsn)
+{
+    std::vector<Preference> best(internet.asCount(), kNoRoute);
+    // Where the data has the service's AS, loop detection keeps the route out of it, and its
+    // sites, which are islands, tell nothing over relationships that the design does not name.
+    if (const auto service = internet.find(serviceAsn)) {
+        best[service->value()] = preference(RouteClass::Origin, 0);
+    }
+    return best;
+}
+
+Routing routingFrom(const Internet &internet, const Scenario &scenario,
+                    const std::vector<Preference> &best)
 {
     Routing routing;
     routing.sites = scenario.sites;
-    routing.classOfAs.assign(internet.asCount(), RouteClass::None);
-    routing.lengthOfAs.assign(internet.asCount(), std::numeric_limits<std::uint16_t>::max());
+    routing.classOfAs.reserve(best.size());
+    routing.lengthOfAs.reserve(best.size());
+    for (const Preference route : best) {
+        routing.classOfAs.push_back(classOf(route));
+        routing.lengthOfAs.push_back(lengthOf(route));
+    }
     routing.siteOfRouter.assign(internet.routerCount(), kNoSite);
     routing.nextHopOfRouter.assign(internet.routerCount(), kNoAs);
     routing.entryOfRouter.assign(internet.routerCount(), kNoAs);
-    // Where the data has the service's AS, loop detection keeps the route out of it, and its
-    // sites, which are islands, tell nothing over relationships that the design does not name.
-    if (const auto service = internet.find(scenario.serviceAsn)) {
-        routing.classOfAs[service->value()] = RouteClass::Origin;
-        routing.lengthOfAs[service->value()] = 0;
-    }
     return routing;
 }
 
@@ -351,12 +423,13 @@ Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
         }
     };
     try {
-        Routing routing = emptyRouting(internet, scenario);
         CancelPoll poll{cancel};
         report(0.0);
-        const std::vector<std::uint32_t> order = AsLevel{internet, scenario, routing, poll}.run();
+        std::vector<Preference> best = noRoutes(internet, scenario.serviceAsn);
+        const std::vector<std::uint32_t> order = AsLevel{internet, scenario, best, poll}.run();
         report(0.3);
-        RouterLevel{internet, scenario, routing, poll}.run(order);
+        Routing routing = routingFrom(internet, scenario, best);
+        RouterLevel{internet, scenario, best, routing, poll}.run(order);
         report(1.0);
         return Converged{std::move(routing)};
     } catch (const Stop &) {

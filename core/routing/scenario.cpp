@@ -65,8 +65,7 @@ public:
     Compiler(const design::Design &design, const internet::Internet &internet)
         : m_design{design}
         , m_internet{internet}
-    {
-    }
+    {}
 
     CompiledScenario run() &&
     {

@@ -38,8 +38,7 @@ public:
         : m_internet{internet}
         , m_scenario{scenario}
         , m_best(internet.routerCount())
-    {
-    }
+    {}
 
     /// \return  the chosen route of each router, or nothing after too many rounds
     [[nodiscard]] std::optional<std::vector<std::optional<ReferenceRoute>>> converge()
