@@ -36,8 +36,9 @@ inline constexpr int kMaxPrepends = 10;
 /// Longest name or metro code, in bytes of UTF-8.
 inline constexpr std::size_t kMaxTextBytes = 200;
 
-/// Most sites of a design: far more than any service has, and fewer than a routing can number.
-inline constexpr std::size_t kMaxSites = 10'000;
+/// Most sites of a design: several times what the largest services have, fewer than a routing can
+/// number, and with some eighty sessions each still within kMaxProjectFileBytes.
+inline constexpr std::size_t kMaxSites = 2'000;
 
 /// An eBGP session of a site.
 struct Session {

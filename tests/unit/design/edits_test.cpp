@@ -100,7 +100,7 @@ TEST(AddingASite, StopsAtTheMostADesignHolds)
     ASSERT_TRUE(validate(design));
 
     EXPECT_THAT(withSiteAdded(design, threeMetros(), "SYD"),
-                FailsWith(ErrorCode::ValueOutOfRange, "/sites", "10001", "0", "10000"));
+                FailsWith(ErrorCode::ValueOutOfRange, "/sites", "2001", "0", "2000"));
 }
 
 TEST(MovingASite, TakesCodeNameAndPlaceAlong)
