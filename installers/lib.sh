@@ -214,6 +214,7 @@ configure() {
         s/.*No CMAKE_CXX_COMPILER could be found.*/a C++ compiler/p' | tail -n 1)
     [[ -z $missing ]] || stop "CMake did not find $missing: install what belongs to it ($(packages_of "${groups[@]}" |
         cut -d '|' -f 1 | paste -sd ' ') on Debian 12), then run this again; details are in $log."
+    step_log | sed -n '/^CMake Error/,$p' | head -n 12 >&2 || true
     stop "CMake could not prepare the build; details are in $log."
 }
 
