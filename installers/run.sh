@@ -35,7 +35,7 @@ step "install what is missing."
 install_packages core app
 
 step "prepare the build in build/release."
-configure release "core app" -DWATERSHED_BUILD_BENCHMARKS=OFF
+configure release "core app"
 
 step "compile Watershed (minutes the first time, seconds later)."
 build release 400 watershed watershed-cli

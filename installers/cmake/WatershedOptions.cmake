@@ -30,8 +30,9 @@ if(WATERSHED_MOLD)
 endif()
 
 if(WATERSHED_SANITIZE)
-    # For every target alike: a mixture of built-with and built-without reports falsely.
-    add_compile_options(-fsanitize=${WATERSHED_SANITIZE} -fno-omit-frame-pointer
+    # For every target alike: a mixture of built-with and built-without reports falsely. With
+    # -O1 compiling takes half as long again and the tests a quarter of the time.
+    add_compile_options(-fsanitize=${WATERSHED_SANITIZE} -fno-omit-frame-pointer -O1
         -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${WATERSHED_SANITIZE})
 endif()
