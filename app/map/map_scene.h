@@ -18,8 +18,8 @@ struct MapSite {
     design::SiteId id;
     QString code;
     geo::LatLon position;
-    bool enabled = true;    ///< off: drawn hollow
-    bool announcing = true; ///< has a session that is on
+    bool enabled = true;         ///< off: drawn hollow
+    bool announcing = true;      ///< has a session that is on
     std::size_t colourIndex = 0; ///< for theme::siteColour
 };
 
@@ -28,7 +28,9 @@ struct MapSite {
 struct MapScene {
     std::shared_ptr<const internet::Internet> internet; ///< null: coasts and sites only
     std::shared_ptr<const routing::Routing> routing;    ///< null: no result yet
-    std::vector<MapSite> sites; ///< in the order of the design
+    std::vector<MapSite> sites;                         ///< in the order of the design
+    Asn serviceAsn{}; ///< left out of the shares, as in analysis::catchmentsOf; 0: no AS is
+    QString title{};  ///< of exported pictures; empty: a general one
 };
 
 } // namespace watershed::map

@@ -12,9 +12,9 @@ namespace watershed::map {
 
 /// Which part of the world a picture shows, in the Equal Earth projection. A value.
 struct MapViewport {
-    QPointF centre;          ///< on the projected plane, in units of the sphere's radius, y north
+    QPointF centre; ///< on the projected plane, in units of the sphere's radius, y north
     double pixelsPerUnit = 1.0;
-    QSizeF size;             ///< of the picture, in pixels
+    QSizeF size; ///< of the picture, in pixels
 
     /// The whole world with a small margin.
     [[nodiscard]] static MapViewport wholeWorld(QSizeF size);
