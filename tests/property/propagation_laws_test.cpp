@@ -7,7 +7,8 @@
 #include <gtest/gtest.h>
 
 #include <functional>
-#include <numeric>
+#include <thread>
+#include <vector>
 
 namespace watershed {
 namespace {
@@ -146,6 +147,24 @@ TEST(PropagationLaws, CatchmentsAccountForEveryUserAndNetwork)
         ASSERT_EQ(users, internet.totalUsers());
         ASSERT_EQ(networks, catchments.totalNetworks);
         ASSERT_NEAR(share, 1.0, 1e-9);
+    });
+}
+
+TEST(PropagationLaws, RunsBesideEachOtherOnOneInternetGiveWhatOneAloneGives)
+{
+    forRandomNetworks(50, [](Random &, const test::RandomNetwork &, const Internet &internet,
+                             const routing::Scenario &scenario) {
+        const Routing alone = propagated(internet, scenario);
+        std::vector<Routing> together(4);
+        {
+            std::vector<std::jthread> threads;
+            for (Routing &result : together) {
+                threads.emplace_back([&] { result = propagated(internet, scenario); });
+            }
+        }
+        for (const Routing &result : together) {
+            ASSERT_EQ(result, alone);
+        }
     });
 }
 
