@@ -190,7 +190,7 @@ TEST(ReportJson, EveryCodeHasItsOwnWord)
 {
     Report report = smallReport();
     report.issues.clear();
-    for (int code = 0; code <= static_cast<int>(ErrorCode::BadTableRow); ++code) {
+    for (int code = 0; code <= static_cast<int>(ErrorCode::DamagedMap); ++code) {
         report.issues.push_back(
             {Severity::Note, {static_cast<ErrorCode>(code), {}, std::nullopt}, 1});
     }
