@@ -19,4 +19,59 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Headline</name>
+    <message numerus="yes">
+        <source>%Ln site(s) announce %1, but nobody is reached.</source>
+        <extracomment>%1: prefix</extracomment>
+        <translation>
+            <numerusform>%Ln site announces %1, but nobody is reached.</numerusform>
+            <numerusform>%Ln sites announce %1, but nobody is reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln site(s) announce %1; %2 serves most users, %3 of %4.</source>
+        <extracomment>%1: prefix, %2: code of a site, %3: per cent, %4: a number such as &quot;5.1 billion&quot;</extracomment>
+        <translation>
+            <numerusform>%Ln site announces %1; %2 serves most users, %3 of %4.</numerusform>
+            <numerusform>%Ln sites announce %1; %2 serves most users, %3 of %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln site(s) announce %1; %2 serves most networks, %3 of %4.</source>
+        <extracomment>%1: prefix, %2: code of a site, %3: per cent, %4: a number such as &quot;78,642&quot;</extracomment>
+        <translation>
+            <numerusform>%Ln site announces %1; %2 serves most networks, %3 of %4.</numerusform>
+            <numerusform>%Ln sites announce %1; %2 serves most networks, %3 of %4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MapWidget</name>
+    <message numerus="yes">
+        <source>%n site(s) on the map.</source>
+        <translation>
+            <numerusform>%n site on the map.</numerusform>
+            <numerusform>%n sites on the map.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportBody::Private</name>
+    <message numerus="yes">
+        <source>%Ln network(s) with users at more than one site; each counts where most of them go.</source>
+        <translation>
+            <numerusform>%Ln network with users at more than one site; each counts where most of them go.</numerusform>
+            <numerusform>%Ln networks with users at more than one site; each counts where most of them go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln site(s) announce</source>
+        <extracomment>under the number of sites that announce; %Ln: number of all sites</extracomment>
+        <translation>
+            <numerusform>of %Ln site announces</numerusform>
+            <numerusform>of %Ln sites announce</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
+#include "app/cli/wrapped_text.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+#include <array>
+
+namespace watershed::cli {
+namespace {
+
+class CommandLineText final {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+public:
+    [[nodiscard]] static QString about()
+    {
+        return tr(
+            "Watershed without a window: which users come to which site of an anycast service.");
+    }
+    [[nodiscard]] static QString simulate()
+    {
+        return tr("Computes which users come to which site.");
+    }
+    [[nodiscard]] static QString exitCodes()
+    {
+        return tr("Exit status:\n"
+                  "  0    done\n"
+                  "  1    an input cannot be read or an output cannot be written\n"
+                  "  2    wrong usage\n"
+                  "  3    done, but no site announces the prefix or nobody is reached\n"
+                  "  130  interrupted");
+    }
+    [[nodiscard]] static QString design() { return tr("Watershed project with the design"); }
+    [[nodiscard]] static QString internet()
+    {
+        return tr("AS relationship file of CAIDA (.txt, .bz2 or .gz); without it, the Internet "
+                  "that the project names, a relative path counting from the project");
+    }
+    [[nodiscard]] static QString json()
+    {
+        return tr("write the result as JSON; - for standard output");
+    }
+    [[nodiscard]] static QString csv()
+    {
+        return tr("write the sites as CSV; - for standard output");
+    }
+    [[nodiscard]] static QString map()
+    {
+        return tr("draw the map as PNG, %1 x %2 pixels")
+            .arg(kMapSize.width())
+            .arg(kMapSize.height());
+    }
+    [[nodiscard]] static QString report() { return tr("write a report as PDF"); }
+    [[nodiscard]] static QString quiet()
+    {
+        return tr("print errors only, no table, warnings or progress");
+    }
+    [[nodiscard]] static QString mustEndIn(const char *option, const char *suffix)
+    {
+        //: %1: option such as "--map", %2: suffix such as ".png"
+        return tr("%1 needs a file name that ends in %2.")
+            .arg(QLatin1String{option}, QLatin1String{suffix});
+    }
+    [[nodiscard]] static QString isEmpty(const char *option)
+    {
+        //: %1: option such as "--json"
+        return tr("%1 needs a file name.").arg(QLatin1String{option});
+    }
+    [[nodiscard]] static QString twoOnStandardOutput()
+    {
+        return tr("Only one of --json and --csv can write to standard output.");
+    }
+};
+
+/// A description of the program or a subcommand.
+std::string lead(const QString &text)
+{
+    return wrappedText(text, kTerminalWidth).toStdString();
+}
+
+/// The description of an option. CLI11 puts it behind 30 columns and indents what follows a line
+/// feed.
+std::string beside(const QString &text)
+{
+    return wrappedText(text, kTerminalWidth - 30).toStdString();
+}
+
+bool endsIn(const std::string &path, const char *suffix)
+{
+    return QString::fromStdString(path).endsWith(QLatin1String{suffix}, Qt::CaseInsensitive);
+}
+
+/// What CLI11 cannot check by itself.
+std::optional<std::string> contradictionIn(const SimulateCommand &command)
+{
+    struct Named {
+        const char *option;
+        const std::optional<std::string> &path;
+        const char *suffix; ///< nullptr: any
+    };
+    const std::array outputs{
+        Named{"--internet", command.internet, nullptr}, Named{"--json", command.json, nullptr},
+        Named{"--csv", command.csv, nullptr},           Named{"--map", command.map, ".png"},
+        Named{"--report", command.report, ".pdf"},
+    };
+    for (const Named &output : outputs) {
+        if (output.path && output.path->empty()) {
+            return CommandLineText::isEmpty(output.option).toStdString();
+        }
+        if (output.path && output.suffix != nullptr && !endsIn(*output.path, output.suffix)) {
+            return CommandLineText::mustEndIn(output.option, output.suffix).toStdString();
+        }
+    }
+    if (command.json == "-" && command.csv == "-") {
+        return CommandLineText::twoOnStandardOutput().toStdString();
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Command parseCommandLine(int argc, const char *const *argv)
+{
+    SimulateCommand command;
+    CLI::App app{lead(CommandLineText::about()), "watershed-cli"};
+    app.set_version_flag("--version", "watershed-cli " WATERSHED_VERSION);
+    app.require_subcommand(1);
+    app.footer(CommandLineText::exitCodes().toStdString());
+
+    CLI::App *const simulate = app.add_subcommand("simulate", lead(CommandLineText::simulate()));
+    simulate->footer(CommandLineText::exitCodes().toStdString());
+    simulate->add_option("DESIGN", command.design, beside(CommandLineText::design()))
+        ->required()
+        ->type_name("");
+    simulate->add_option("--internet", command.internet, beside(CommandLineText::internet()))
+        ->type_name("FILE");
+    simulate->add_option("--json", command.json, beside(CommandLineText::json()))
+        ->type_name("FILE");
+    simulate->add_option("--csv", command.csv, beside(CommandLineText::csv()))->type_name("FILE");
+    simulate->add_option("--map", command.map, beside(CommandLineText::map()))
+        ->type_name("FILE.png");
+    simulate->add_option("--report", command.report, beside(CommandLineText::report()))
+        ->type_name("FILE.pdf");
+    simulate->add_flag("-q,--quiet", command.quiet, beside(CommandLineText::quiet()));
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp &) {
+        return ShowText{app.help()};
+    } catch (const CLI::CallForVersion &call) {
+        return ShowText{std::string{call.what()} + '\n'};
+    } catch (const CLI::ParseError &error) {
+        return WrongUsage{error.what()};
+    }
+    if (const auto contradiction = contradictionIn(command)) {
+        return WrongUsage{*contradiction};
+    }
+    return command;
+}
+
+} // namespace watershed::cli

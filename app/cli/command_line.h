@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSize>
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace watershed::cli {
+
+/// What watershed-cli ends with. Scripts rely on the numbers; --help lists them.
+enum class ExitCode : int {
+    Done = 0,
+    Failed = 1,        ///< an input cannot be read or an output cannot be written
+    WrongUsage = 2,    ///< the command line makes no sense
+    NobodyReached = 3, ///< everything is written, but no user comes to any site
+    Interrupted = 130, ///< 128 + SIGINT, as shells count
+};
+
+/// The size of the picture that --map writes, in pixels.
+inline constexpr QSize kMapSize{2400, 1350};
+
+/// `watershed-cli simulate`: paths as the user gave them, in the encoding of the file system.
+struct SimulateCommand {
+    std::string design;
+    std::optional<std::string> internet; ///< nothing: what the project says
+    std::optional<std::string> json;     ///< "-": standard output
+    std::optional<std::string> csv;      ///< "-": standard output
+    std::optional<std::string> map;
+    std::optional<std::string> report;
+    bool quiet = false;
+};
+
+/// A text for standard output, and nothing else to do: --help, --version.
+struct ShowText {
+    std::string text;
+};
+
+/// Why the command line makes no sense, as a sentence.
+struct WrongUsage {
+    std::string message;
+};
+
+using Command = std::variant<SimulateCommand, ShowText, WrongUsage>;
+
+/// Reads the command line. Touches no file.
+[[nodiscard]] Command parseCommandLine(int argc, const char *const *argv);
+
+} // namespace watershed::cli

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/simulate.h"
+
+#include "app/cli/progress_line.h"
+#include "app/cli/site_table.h"
+#include "app/cli/wrapped_text.h"
+#include "app/map/map_painter.h"
+#include "app/report/atomic_file.h"
+#include "app/report/headline.h"
+#include "app/report/report_pdf.h"
+#include "app/text/error_text.h"
+#include "app/text/plain_text.h"
+#include "core/analysis/catchments.h"
+#include "core/design/project_file.h"
+#include "core/internet/as_relationships.h"
+#include "core/internet/built_in_internet.h"
+#include "core/report/report.h"
+#include "core/routing/propagate.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
+
+#include <cerrno>
+#include <filesystem>
+#include <iterator>
+#include <memory>
+#include <system_error>
+#include <vector>
+
+namespace watershed::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SimulateText final {
+    Q_DECLARE_TR_FUNCTIONS(Simulate)
+public:
+    [[nodiscard]] static QString wouldOverwrite(const std::string &output)
+    {
+        //: %1: path
+        return tr("“%1” is read by this command and cannot be an output as well.")
+            .arg(text::toPlainLine(output));
+    }
+    [[nodiscard]] static QString sameOutput(const std::string &output)
+    {
+        //: %1: path
+        return tr("Two outputs would be written to “%1”.").arg(text::toPlainLine(output));
+    }
+    [[nodiscard]] static QString interrupted() { return tr("Interrupted; nothing was written."); }
+    [[nodiscard]] static QString interruptedWriting()
+    {
+        return tr("Interrupted; not all files were written.");
+    }
+    [[nodiscard]] static QString standardOutput() { return tr("standard output"); }
+    [[nodiscard]] static QString issue(const Issue &issue)
+    {
+        const QString sentence = text::issueText(issue);
+        switch (issue.severity) {
+        case Severity::Note:
+            return tr("note: %1").arg(sentence);
+        case Severity::Warning:
+            return tr("warning: %1").arg(sentence);
+        case Severity::Error:
+            return tr("error: %1").arg(sentence);
+        }
+        Q_UNREACHABLE();
+    }
+};
+
+/// All that was read.
+struct Input {
+    design::Project project;
+    std::shared_ptr<const internet::Internet> internet;
+    std::vector<Issue> issues;
+};
+
+/// A value, an Error, or nothing when cancelled.
+template <class T>
+using Attempt = Result<std::optional<T>>;
+
+void append(std::vector<Issue> &issues, std::vector<Issue> more)
+{
+    issues.insert(issues.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+}
+
+fs::path internetFile(const SimulateCommand &command, const design::InternetSource &source)
+{
+    if (command.internet) {
+        return *command.internet;
+    }
+    // operator/ leaves an absolute path as it is.
+    return fs::path{command.design}.parent_path() / source.path;
+}
+
+class Simulation final {
+public:
+    Simulation(const SimulateCommand &command, const Console &console, const CancelToken &cancel)
+        : m_command{command}
+        , m_console{console}
+        , m_cancel{cancel}
+    {}
+
+    [[nodiscard]] ExitCode run();
+
+private:
+    [[nodiscard]] ExitCode finish(Input input);
+    [[nodiscard]] Attempt<Input> read() const;
+    [[nodiscard]] std::optional<QString> clashOfOutputs(const std::vector<fs::path> &inputs) const;
+    [[nodiscard]] bool writeFiles(const report::Report &report, const map::MapScene &scene) const;
+    [[nodiscard]] bool print(const report::Report &report) const;
+    [[nodiscard]] std::ostream *terminal() const;
+    [[nodiscard]] std::vector<std::string> outputFiles() const;
+    void say(const QString &sentence) const;
+
+    const SimulateCommand &m_command;
+    const Console &m_console;
+    const CancelToken &m_cancel;
+};
+
+void Simulation::say(const QString &sentence) const
+{
+    m_console.err << "watershed-cli: " << sentence.toStdString() << '\n';
+}
+
+std::ostream *Simulation::terminal() const
+{
+    return m_console.errIsTerminal && !m_command.quiet ? &m_console.err : nullptr;
+}
+
+std::vector<std::string> Simulation::outputFiles() const
+{
+    std::vector<std::string> files;
+    for (const auto *const path :
+         {&m_command.json, &m_command.csv, &m_command.map, &m_command.report}) {
+        if (*path && **path != "-") {
+            files.push_back(**path);
+        }
+    }
+    return files;
+}
+
+/// A typing mistake must not cost the user the project that the command reads.
+std::optional<QString> Simulation::clashOfOutputs(const std::vector<fs::path> &inputs) const
+{
+    const auto canonical = [](const fs::path &path) {
+        std::error_code ignored; // what cannot be resolved does not exist, so it is no input
+        return fs::weakly_canonical(path, ignored);
+    };
+    std::vector<fs::path> taken;
+    for (const std::string &output : outputFiles()) {
+        const fs::path path = canonical(output);
+        for (const fs::path &input : inputs) {
+            if (canonical(input) == path) {
+                return SimulateText::wouldOverwrite(output);
+            }
+        }
+        for (const fs::path &other : taken) {
+            if (other == path && !fs::is_character_file(path)) {
+                return SimulateText::sameOutput(output);
+            }
+        }
+        taken.push_back(path);
+    }
+    return std::nullopt;
+}
+
+Attempt<Input> Simulation::read() const
+{
+    auto project = design::readProjectFile(m_command.design);
+    if (!project) {
+        return tl::make_unexpected(project.error());
+    }
+    Input input{std::move(project->project), nullptr, std::move(project->issues)};
+    const design::InternetSource &source = input.project.internet;
+    if (!m_command.internet && source.kind == design::InternetSource::Kind::BuiltIn) {
+        input.internet = internet::makeBuiltInInternet(internet::kBuiltInSeed);
+        return input;
+    }
+    ProgressLine line{terminal()};
+    auto built = internet::readAsRelationships(internetFile(m_command, source), m_cancel,
+                                               [&line](Progress progress) { line.show(progress); });
+    if (!built) {
+        return tl::make_unexpected(built.error());
+    }
+    if (!*built) {
+        return std::nullopt;
+    }
+    input.internet = std::make_shared<const internet::Internet>(std::move((*built)->internet));
+    append(input.issues, std::move((*built)->issues));
+    return input;
+}
+
+map::MapScene sceneOf(const report::Report &report,
+                      std::shared_ptr<const internet::Internet> internet,
+                      std::shared_ptr<const routing::Routing> routing)
+{
+    map::MapScene scene;
+    scene.internet = std::move(internet);
+    scene.routing = std::move(routing);
+    scene.serviceAsn = report.design.service.asn;
+    scene.title = text::toPlainLine(report.design.service.name);
+    for (std::size_t i = 0; i < report.sites.size(); ++i) {
+        const report::SiteRow &site = report.sites[i];
+        scene.sites.push_back({site.id, text::toPlainLine(site.code), site.position,
+                               report.design.sites[i].enabled, site.announcing, i});
+    }
+    return scene;
+}
+
+/// \return  whether all files are there
+bool Simulation::writeFiles(const report::Report &report, const map::MapScene &scene) const
+{
+    bool allWritten = true;
+    const auto note = [&](const Result<void> &result) {
+        if (!result) {
+            say(text::errorText(result.error()));
+            allWritten = false;
+        }
+    };
+    const auto fileName = [](const std::string &path) {
+        return QFile::decodeName(QByteArray::fromStdString(path));
+    };
+    if (m_command.json && m_command.json != "-") {
+        note(report::writeFileAtomically(fileName(*m_command.json), report::toJson(report)));
+    }
+    if (m_command.csv && m_command.csv != "-") {
+        note(report::writeFileAtomically(fileName(*m_command.csv), report::toCsv(report)));
+    }
+    ProgressLine line{needsPictures(m_command) ? terminal() : nullptr};
+    if (m_command.map && !m_cancel.stop_requested()) {
+        line.show({Phase::Drawing, 0.0});
+        const QImage image = map::renderMapImage(scene, kMapSize, map::MapStyle{});
+        note(report::writePng(fileName(*m_command.map), image));
+    }
+    if (m_command.report && !m_cancel.stop_requested()) {
+        line.show({Phase::Drawing, 0.5});
+        note(report::writeReportPdf(fileName(*m_command.report), report, scene,
+                                    QDateTime::currentDateTime()));
+    }
+    return allWritten;
+}
+
+/// Standard output and the table. \return  whether standard output took everything
+bool Simulation::print(const report::Report &report) const
+{
+    const bool dataOnOut = m_command.json == "-" || m_command.csv == "-";
+    errno = 0;
+    if (dataOnOut) {
+        m_console.out << (m_command.json == "-" ? report::toJson(report) : report::toCsv(report));
+    }
+    if (!m_command.quiet) {
+        std::ostream &stream = dataOnOut ? m_console.err : m_console.out;
+        stream << wrappedText(report::headlineText(report), kTerminalWidth).toStdString() << "\n\n"
+               << siteTable(report, geo::MetroTable::builtIn()).toStdString();
+    }
+    m_console.out.flush();
+    if (m_console.out) {
+        return true;
+    }
+    const std::error_code reason{errno != 0 ? errno : EIO, std::generic_category()};
+    say(text::errorText({ErrorCode::CannotWriteFile,
+                         {SimulateText::standardOutput().toStdString(), reason.message()},
+                         std::nullopt}));
+    return false;
+}
+
+ExitCode Simulation::finish(Input input)
+{
+    const design::Design &design = input.project.design;
+    routing::CompiledScenario compiled = routing::compileScenario(design, *input.internet);
+    routing::Outcome outcome = routing::propagate(*input.internet, compiled.scenario, m_cancel, {});
+    auto *const converged = std::get_if<routing::Converged>(&outcome);
+    if (converged == nullptr || m_cancel.stop_requested()) {
+        say(SimulateText::interrupted());
+        return ExitCode::Interrupted;
+    }
+    const auto routing = std::make_shared<const routing::Routing>(std::move(converged->routing));
+    std::vector<Issue> issues = std::move(compiled.issues);
+    append(issues, std::move(input.issues));
+    const report::Report report = report::makeReport(
+        design, *input.internet, *routing,
+        analysis::catchmentsOf(*input.internet, *routing, design.service.asn), std::move(issues));
+
+    const bool filesWritten = writeFiles(report, sceneOf(report, input.internet, routing));
+    if (m_cancel.stop_requested()) {
+        say(SimulateText::interruptedWriting());
+        return ExitCode::Interrupted;
+    }
+    const bool printed = print(report);
+    if (!m_command.quiet) {
+        for (const Issue &issue : report.issues) {
+            say(SimulateText::issue(issue));
+        }
+    }
+    if (!filesWritten || !printed) {
+        return ExitCode::Failed;
+    }
+    return report.catchments.unreachedNetworks == report.catchments.totalNetworks
+               ? ExitCode::NobodyReached
+               : ExitCode::Done;
+}
+
+ExitCode Simulation::run()
+{
+    std::vector<fs::path> inputs{m_command.design};
+    if (m_command.internet) {
+        inputs.emplace_back(*m_command.internet);
+    }
+    if (const auto clash = clashOfOutputs(inputs)) {
+        say(*clash);
+        return ExitCode::WrongUsage;
+    }
+    Attempt<Input> input = read();
+    if (!input) {
+        say(text::errorText(input.error()));
+        return ExitCode::Failed;
+    }
+    if (!*input || m_cancel.stop_requested()) {
+        say(SimulateText::interrupted());
+        return ExitCode::Interrupted;
+    }
+    const design::InternetSource &source = (*input)->project.internet;
+    if (source.kind == design::InternetSource::Kind::AsRelationships) {
+        if (const auto clash = clashOfOutputs({internetFile(m_command, source)})) {
+            say(*clash);
+            return ExitCode::WrongUsage;
+        }
+    }
+    return finish(std::move(**input));
+}
+
+} // namespace
+
+bool needsPictures(const SimulateCommand &command)
+{
+    return command.map || command.report;
+}
+
+ExitCode simulate(const SimulateCommand &command, const Console &console, const CancelToken &cancel)
+{
+    return Simulation{command, console, cancel}.run();
+}
+
+} // namespace watershed::cli

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+#include "app/cli/wrapped_text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <QStringList>
+
+#include <vector>
+
+namespace watershed::cli {
+namespace {
+
+using testing::HasSubstr;
+
+Command parse(std::vector<const char *> arguments)
+{
+    arguments.insert(arguments.begin(), "watershed-cli");
+    return parseCommandLine(static_cast<int>(arguments.size()), arguments.data());
+}
+
+/// The message of a wrong command line; empty for any other.
+std::string complaintOf(const std::vector<const char *> &arguments)
+{
+    const Command command = parse(arguments);
+    const auto *const wrong = std::get_if<WrongUsage>(&command);
+    return wrong != nullptr ? wrong->message : std::string{};
+}
+
+TEST(CommandLine, ReadsEveryOption)
+{
+    const Command command =
+        parse({"simulate", "a.watershed", "--internet", "rel.bz2", "--json", "-", "--csv", "b.csv",
+               "--map", "c.png", "--report", "d.PDF", "--quiet"});
+
+    const auto *const simulate = std::get_if<SimulateCommand>(&command);
+    ASSERT_NE(simulate, nullptr);
+    EXPECT_EQ(simulate->design, "a.watershed");
+    EXPECT_EQ(simulate->internet, "rel.bz2");
+    EXPECT_EQ(simulate->json, "-");
+    EXPECT_EQ(simulate->csv, "b.csv");
+    EXPECT_EQ(simulate->map, "c.png");
+    EXPECT_EQ(simulate->report, "d.PDF");
+    EXPECT_TRUE(simulate->quiet);
+}
+
+TEST(CommandLine, OnlyTheDesignIsNeeded)
+{
+    const Command command = parse({"simulate", "a.watershed"});
+
+    const auto *const simulate = std::get_if<SimulateCommand>(&command);
+    ASSERT_NE(simulate, nullptr);
+    EXPECT_EQ(simulate->internet, std::nullopt);
+    EXPECT_EQ(simulate->json, std::nullopt);
+    EXPECT_FALSE(simulate->quiet);
+}
+
+TEST(CommandLine, HelpListsOptionsAndEveryExitStatus)
+{
+    const Command command = parse({"simulate", "--help"});
+
+    const auto *const show = std::get_if<ShowText>(&command);
+    ASSERT_NE(show, nullptr);
+    for (const char *const expected :
+         {"DESIGN", "--internet", "--json", "--csv", "--map", "--report", "--quiet", "2400 x 1350",
+          "  0  ", "  1  ", "  2  ", "  3  ", "  130  "}) {
+        EXPECT_THAT(show->text, HasSubstr(expected));
+    }
+}
+
+TEST(CommandLine, HelpFitsATerminalOf80Columns)
+{
+    for (const auto &arguments : {std::vector<const char *>{"--help"}, {"simulate", "--help"}}) {
+        const Command command = parse(arguments);
+        const QStringList lines =
+            QString::fromStdString(std::get<ShowText>(command).text).split(u'\n');
+        for (const QString &line : lines) {
+            EXPECT_LE(line.size(), kTerminalWidth) << line.toStdString();
+        }
+    }
+}
+
+TEST(CommandLine, WrongUsageSaysWhatIsWrong)
+{
+    EXPECT_THAT(complaintOf({}), HasSubstr("subcommand"));
+    EXPECT_THAT(complaintOf({"simulate"}), HasSubstr("DESIGN"));
+    EXPECT_THAT(complaintOf({"simulate", "a", "--colour"}), HasSubstr("--colour"));
+    EXPECT_THAT(complaintOf({"simulate", "a", "b"}), HasSubstr("b"));
+    EXPECT_THAT(complaintOf({"simulate", "a", "--json"}), HasSubstr("--json"));
+    EXPECT_THAT(complaintOf({"simulate", "a", "--json", "x", "--json", "y"}), HasSubstr("--json"));
+    EXPECT_THAT(complaintOf({"simulate", "a", "--csv", ""}), HasSubstr("--csv"));
+}
+
+TEST(CommandLine, PicturesAndReportsNeedTheirSuffix)
+{
+    EXPECT_THAT(complaintOf({"simulate", "a", "--map", "map.svg"}), HasSubstr(".png"));
+    EXPECT_THAT(complaintOf({"simulate", "a", "--report", "-"}), HasSubstr(".pdf"));
+}
+
+TEST(CommandLine, StandardOutputTakesOneFile)
+{
+    EXPECT_THAT(complaintOf({"simulate", "a", "--json", "-", "--csv", "-"}), HasSubstr("--csv"));
+}
+
+TEST(WrappedText, BreaksAtSpacesOnly)
+{
+    EXPECT_EQ(wrappedText(QStringLiteral("one two three"), 7).toStdString(), "one two\nthree");
+    EXPECT_EQ(wrappedText(QStringLiteral("a incomprehensibilities b"), 5).toStdString(),
+              "a\nincomprehensibilities\nb");
+    EXPECT_EQ(wrappedText(QStringLiteral("one\n\ntwo"), 9).toStdString(), "one\n\ntwo");
+    EXPECT_EQ(wrappedText({}, 9).toStdString(), "");
+}
+
+} // namespace
+} // namespace watershed::cli
