@@ -330,18 +330,25 @@ void paintMetroNames(QPainter &painter, const MapScene &scene, const UserDots *d
     const QFontMetricsF metrics{font};
     const double perRoot = dots != nullptr ? dots->pixelsPerRoot(viewport.pixelsPerUnit) : 0.0;
     std::vector<LabelWish> wishes;
+    std::vector<QRectF> obstacles = obstaclesOf(markers);
     for (const std::uint16_t index : byPopulation) {
         const geo::Metro &metro = metros[index];
+        const QPointF place = viewport.toPixel(metro.position);
         const double reach = dots != nullptr ? dots->reach(geo::MetroId{index}) * perRoot : 0.0;
-        wishes.push_back(
-            {viewport.toPixel(metro.position),
-             reach + 3.0,
-             {metrics.horizontalAdvance(QString::fromStdString(metro.name)), metrics.height()}});
+        if (reach > 5.0) {
+            // The square within the dots: a name may touch their rim, but not cross them.
+            const double half = 0.7 * reach;
+            obstacles.emplace_back(place - QPointF{half, half}, QSizeF{2.0 * half, 2.0 * half});
+        }
+        wishes.push_back({.point = place,
+                          .clearance = reach + 3.0,
+                          .size = {metrics.horizontalAdvance(QString::fromStdString(metro.name)),
+                                   metrics.height()}});
     }
     // Few names in the world view, where dots stand close; more as one zooms in.
     const double thinning = std::min(1.0, 300.0 / viewport.pixelsPerUnit);
     const QSizeF spacing{10.0 + 36.0 * thinning, 4.0 + 14.0 * thinning};
-    const std::vector<QRectF> places = placeLabels(wishes, obstaclesOf(markers), spacing);
+    const std::vector<QRectF> places = placeLabels(wishes, obstacles, spacing);
     if (cancel.stop_requested()) {
         return;
     }
