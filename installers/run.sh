@@ -32,7 +32,11 @@ done
 begin_log run 4
 
 step "install what is missing."
-install_packages core app
+groups=(core app)
+if ! $headless && [[ -z ${DISPLAY:-} ]]; then
+    groups+=(wayland)
+fi
+install_packages "${groups[@]}"
 
 step "prepare the build in build/release."
 configure release "core app"
