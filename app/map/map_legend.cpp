@@ -9,6 +9,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <functional>
 #include <cmath>
 
 namespace watershed::map {
@@ -27,6 +28,8 @@ public:
     static QString noResult() { return tr("No result yet"); }
     //: legend of the map: users who reach no site
     static QString unreached() { return tr("Unreached"); }
+    //: legend of a picture: sites that have no room in it
+    static QString more(int count) { return tr("and %Ln more", nullptr, count); }
     //: legend of the map: the area of this dot; %1: "1 million"
     static QString users(Users users) { return tr("%1 users").arg(text::usersText(users)); }
 };
@@ -194,6 +197,7 @@ constexpr double kEntryHeight = 20.0;
 constexpr double kEntrySwatch = 18.0;
 constexpr double kEntryGap = 8.0; // between code and share
 constexpr double kColumnGap = 26.0;
+constexpr std::size_t kMostRows = 4; // else the legend leaves no room for the map
 
 } // namespace
 
@@ -211,13 +215,14 @@ PictureLegend::PictureLegend(const MapScene &scene, double width)
                 std::ranges::find(catchments->sites, site.id, &analysis::SiteCatchment::site);
             if (found != catchments->sites.end()) {
                 entry.share = text::shareText(found->share);
+                entry.value = found->share.value;
             }
         }
         m_entries.push_back(std::move(entry));
     }
     if (catchments) {
         m_entries.push_back({std::nullopt, false, LegendText::unreached(),
-                             text::shareText(catchments->unreachedShare)});
+                             text::shareText(catchments->unreachedShare), 0.0});
     }
 
     const QFontMetricsF codes{tagFont()};
@@ -229,9 +234,32 @@ PictureLegend::PictureLegend(const MapScene &scene, double width)
     }
     const auto most = static_cast<std::size_t>(
         std::max(1.0, std::floor((width + kColumnGap) / (m_entryWidth + kColumnGap))));
+    keepLargest(most * kMostRows);
     // As many columns as the rows need, so that the last row is not nearly empty.
     const std::size_t rows = std::max<std::size_t>(1, (m_entries.size() + most - 1) / most);
     m_columns = std::max<std::size_t>(1, (m_entries.size() + rows - 1) / rows);
+}
+
+/// Drops the sites with the smallest shares until there are `most` entries.
+void PictureLegend::keepLargest(std::size_t most)
+{
+    if (m_entries.size() <= most) {
+        return;
+    }
+    const auto endOfSites = std::ranges::find_if(
+        m_entries, [](const Entry &entry) { return !entry.colourIndex.has_value(); });
+    const std::vector<Entry> others(endOfSites, m_entries.end()); // the users without a site
+    m_entries.erase(endOfSites, m_entries.end());
+    std::ranges::stable_sort(m_entries, std::ranges::greater{}, &Entry::value);
+    const std::size_t siteCount = m_entries.size();
+    m_entries.resize(std::max(most, others.size() + 2) - others.size() - 1);
+    m_entries.push_back({.colourIndex = std::nullopt,
+                         .isHollow = false,
+                         .code = LegendText::more(static_cast<int>(siteCount - m_entries.size())),
+                         .share = {},
+                         .value = 0.0,
+                         .hasSwatch = false});
+    m_entries.insert(m_entries.end(), others.begin(), others.end());
 }
 
 double PictureLegend::height() const
@@ -255,7 +283,9 @@ void PictureLegend::paint(QPainter &painter, QPointF topLeft, theme::Scheme sche
         painter.setBrush(entry.isHollow ? colours.halo : colour);
         painter.setPen(entry.isHollow ? QPen{colour, 2.0} : QPen{Qt::NoPen});
         const double radius = entry.isHollow ? 4.5 : 5.5;
-        painter.drawEllipse(middle, radius, radius);
+        if (entry.hasSwatch) {
+            painter.drawEllipse(middle, radius, radius);
+        }
 
         const QRectF line{corner + QPointF{kEntrySwatch, 0.0},
                           QSizeF{m_entryWidth - kEntrySwatch, kEntryHeight}};

@@ -25,6 +25,7 @@ void paintCornerLegend(QPainter &painter, const QRectF &view, const MapScene &sc
                        double pixelsPerRoot, theme::Scheme scheme, bool isMirrored);
 
 /// The legend of a picture: each site with colour, code and share, and the users without a site.
+/// Of more sites than have room in four rows, the largest, and how many more there are.
 class PictureLegend final {
 public:
     PictureLegend(const MapScene &scene, double width);
@@ -38,7 +39,10 @@ private:
         bool isHollow = false;
         QString code;
         QString share;
+        double value = 0.0;    ///< of the share
+        bool hasSwatch = true; ///< else a text alone
     };
+    void keepLargest(std::size_t most);
 
     std::vector<Entry> m_entries;
     double m_entryWidth = 0.0;
