@@ -47,6 +47,17 @@
     </message>
 </context>
 <context>
+    <name>MapLegend</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <extracomment>legend of a picture: sites that have no room in it</extracomment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapWidget</name>
     <message numerus="yes">
         <source>%n site(s) on the map.</source>

@@ -151,7 +151,7 @@ struct Column {
 } // namespace
 
 class ReportBody::Private final {
-    Q_DECLARE_TR_FUNCTIONS(Report)
+    Q_DECLARE_TR_FUNCTIONS(ReportBody::Private)
 public:
     Private(const Report &report, const map::MapScene &scene, const QDateTime &now);
 

@@ -20,8 +20,7 @@ class ErrorText final {
 public:
     explicit ErrorText(const Error &error)
         : m_error{error}
-    {
-    }
+    {}
 
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString sentenceWithPlace() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/report_pdf.h"
 
+#include "app/text/language.h"
 #include "tests/gui/report/pdf_text.h"
 #include "tests/gui/report/sample_report.h"
 #include "tests/temporary_folder.h"
@@ -8,9 +9,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QLocale>
-#include <QRegularExpression>
+#include <QTranslator>
 
 #include <fstream>
 #include <sstream>
@@ -198,6 +200,28 @@ TEST_F(ReportPdf, EverySiteOfALargeDesignIsInTheTableAndHasItsSessions)
         EXPECT_TRUE(text.contains(QStringLiteral("\nS%1 · ").arg(number))) << number;
     }
     EXPECT_GE(text.count(QStringLiteral("AS64502\nPeer\n0\noff\n")), 1500);
+}
+
+TEST_F(ReportPdf, TheLegendOfALargeDesignLeavesRoomForTheMap)
+{
+    const QString page = pagesOf(test::sampleReport(1500)).first();
+
+    EXPECT_TRUE(page.contains(QStringLiteral("Tokyo")));
+    EXPECT_TRUE(page.contains(QStringLiteral("and 1,4")));
+}
+
+TEST_F(ReportPdf, EnglishPluralsReachTheReport)
+{
+    text::setUpLanguage(*QCoreApplication::instance());
+
+    const std::string text = textOf(test::sampleReport(3));
+
+    EXPECT_THAT(text, HasSubstr("of 3 sites announce\n"));
+    EXPECT_THAT(text, Not(HasSubstr("(s)")));
+    for (QTranslator *const translator :
+         QCoreApplication::instance()->findChildren<QTranslator *>()) {
+        delete translator;
+    }
 }
 
 TEST_F(ReportPdf, AFolderThatIsNotThereIsAFailure)

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QLocale>
 #include <QTranslator>
 
@@ -50,6 +51,14 @@ TEST_F(Language, WithoutATranslationThePluralsAreStillEnglish)
 
     const Issue issue{Severity::Note, {ErrorCode::NotAProject, {}, std::nullopt}, 2};
     EXPECT_TRUE(issueText(issue).endsWith(QStringLiteral("This was found 2 times in all.")));
+}
+
+TEST(Translations, EveryEnglishPluralIsWritten)
+{
+    QFile file{QStringLiteral(WATERSHED_SOURCE_DIR "/translations/watershed_en.ts")};
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+
+    EXPECT_FALSE(file.readAll().contains("unfinished"));
 }
 
 } // namespace
