@@ -58,7 +58,7 @@
     </message>
 </context>
 <context>
-    <name>MapWidget</name>
+    <name>MapText</name>
     <message numerus="yes">
         <source>%n site(s) on the map.</source>
         <translation>

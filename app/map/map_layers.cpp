@@ -345,6 +345,17 @@ void paintMetroNames(QPainter &painter, const MapScene &scene, const UserDots *d
                           .size = {metrics.horizontalAdvance(QString::fromStdString(metro.name)),
                                    metrics.height()}});
     }
+    // No name runs beyond the ends of the equator, out of a picture of the whole world.
+    constexpr double kLongestName = 400.0;
+    const Projection project{viewport};
+    const QPointF northWest =
+        project(QPointF{-geo::kEqualEarthHalfWidth, geo::kEqualEarthHalfHeight});
+    const QPointF southEast =
+        project(QPointF{geo::kEqualEarthHalfWidth, -geo::kEqualEarthHalfHeight});
+    const QSizeF beside{kLongestName, southEast.y() - northWest.y()};
+    obstacles.emplace_back(northWest - QPointF{kLongestName, 0.0}, beside);
+    obstacles.emplace_back(QPointF{southEast.x(), northWest.y()}, beside);
+
     // Few names in the world view, where dots stand close; more as one zooms in.
     const double thinning = std::min(1.0, 300.0 / viewport.pixelsPerUnit);
     const QSizeF spacing{10.0 + 36.0 * thinning, 4.0 + 14.0 * thinning};

@@ -36,7 +36,7 @@ std::shared_ptr<const UserDots> dotsOf(const MapScene &scene)
 void paintDotsAsImage(QPainter &painter, const UserDots &dots, const DotColours &colours,
                       const MapViewport &viewport)
 {
-    // 3 pixels for each of the layout's: with the 760 across a page of A4 some 300 dpi.
+    // 3 pixels for each of the layout's: with the 840 across a page of A4 some 350 dpi.
     constexpr double kDensity = 3.0;
     QImage image{(viewport.size * kDensity).toSize(), QImage::Format_ARGB32_Premultiplied};
     image.setDevicePixelRatio(kDensity);
@@ -152,8 +152,8 @@ QImage renderMapImage(const MapScene &scene, QSize pixels, const MapStyle &style
 
 void paintMap(QPainter &painter, const QRectF &target, const MapScene &scene, const MapStyle &style)
 {
-    // Across a page of A4 this makes the smallest text some 7 points high.
-    constexpr double kLayoutWidth = 760.0;
+    // Across a page of A4 this makes the smallest text between 6 and 7 points high.
+    constexpr double kLayoutWidth = 840.0;
     const double scale = target.width() / kLayoutWidth;
     const QSizeF size = target.size() / scale;
     const PictureLegend legend{scene, size.width() - 2.0 * PictureLayout::kMargin};

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QFutureWatcher>
 #include <QHelpEvent>
@@ -32,6 +33,11 @@
 namespace watershed::map {
 
 namespace {
+
+/// What the map says. Not MapWidget's own tr(): lupdate does not see that a nested class uses it.
+class MapText final {
+    Q_DECLARE_TR_FUNCTIONS(MapText)
+};
 
 /// The cached layer is this much wider and higher than the view, so that a pan finds it drawn.
 constexpr double kLayerFactor = 1.5;
@@ -126,8 +132,9 @@ public:
 
     QImage layer;
     MapViewport layerView;
-    std::uint64_t layerVersion = 0; ///< of the scene that the layer shows
-    std::uint64_t sceneVersion = 1; ///< counts scenes, palettes and densities
+    std::shared_ptr<const UserDots> dots; ///< in the layer; null where it has none
+    std::uint64_t layerVersion = 0;       ///< of the scene that the layer shows
+    std::uint64_t sceneVersion = 1;       ///< counts scenes, palettes and densities
     QFutureWatcher<QImage> watcher;
     CancelSource cancel;
     MapViewport runningView;
@@ -193,6 +200,8 @@ void MapWidget::Private::onLayerReady()
         layer = image;
         layerView = runningView;
         layerVersion = runningVersion;
+        const bool hasDots = scene.internet != nullptr && scene.internet->hasGeography();
+        dots = hasDots ? UserDots::of(scene.internet) : nullptr; // at hand: the worker made them
         q.update();
     }
     runningVersion = 0;
@@ -332,20 +341,20 @@ void MapWidget::Private::updateCursor(QPointF pixel)
 
 void MapWidget::Private::updateAccessibleTexts()
 {
-    q.setAccessibleName(MapWidget::tr("World map"));
+    q.setAccessibleName(MapText::tr("World map"));
     const MapSite *const site = findSite(selected);
     const QString sites =
-        MapWidget::tr("%n site(s) on the map.", nullptr, static_cast<int>(scene.sites.size()));
+        MapText::tr("%n site(s) on the map.", nullptr, static_cast<int>(scene.sites.size()));
     const QString keys =
-        MapWidget::tr("Tab goes from site to site, the arrow keys move the map, plus and "
-                      "minus zoom, Home shows the whole world.");
+        MapText::tr("Tab goes from site to site, the arrow keys move the map, plus and "
+                    "minus zoom, Home shows the whole world.");
     if (site != nullptr) {
         //: read out by screen readers; %1: "3 sites on the map.", %2: code of a site, %3: keys
         q.setAccessibleDescription(
-            MapWidget::tr("%1 Site %2 is selected. %3").arg(sites, site->code, keys));
+            MapText::tr("%1 Site %2 is selected. %3").arg(sites, site->code, keys));
     } else {
         //: read out by screen readers; %1: "3 sites on the map.", %2: what keys do
-        q.setAccessibleDescription(MapWidget::tr("%1 %2").arg(sites, keys));
+        q.setAccessibleDescription(MapText::tr("%1 %2").arg(sites, keys));
     }
 }
 
@@ -356,15 +365,15 @@ QString MapWidget::Private::siteTip(const MapSite &site) const
     lines << (metros.size() == 0
                   ? site.code
                   //: tooltip of a site; %1: its code, %2: name of its metro
-                  : MapWidget::tr("%1 in %2")
+                  : MapText::tr("%1 in %2")
                         .arg(site.code, QString::fromStdString(
                                             metros.at(metros.nearest(site.position)).name)));
     if (!site.enabled) {
-        lines << MapWidget::tr("The site is off.");
+        lines << MapText::tr("The site is off.");
         return lines.join(QLatin1Char{'\n'});
     }
     if (!site.announcing) {
-        lines << MapWidget::tr("No session of the site is on, so it announces nothing.");
+        lines << MapText::tr("No session of the site is on, so it announces nothing.");
     }
     if (scene.internet != nullptr && scene.routing != nullptr &&
         scene.routing->siteOfRouter.size() == scene.internet->routerCount()) {
@@ -374,11 +383,11 @@ QString MapWidget::Private::siteTip(const MapSite &site) const
             std::ranges::find(catchments.sites, site.id, &analysis::SiteCatchment::site);
         if (found != catchments.sites.end() && catchments.basis == analysis::ShareBasis::Users) {
             //: tooltip of a site; %1: "1.24 billion", %2: "17.4 %"
-            lines << MapWidget::tr("%1 users (%2)")
+            lines << MapText::tr("%1 users (%2)")
                          .arg(text::usersText(found->users), text::shareText(found->share));
         } else if (found != catchments.sites.end()) {
             //: tooltip of a site; %1: a number, %2: "17.4 %"
-            lines << MapWidget::tr("%1 networks (%2)")
+            lines << MapText::tr("%1 networks (%2)")
                          .arg(text::countText(found->networks), text::shareText(found->share));
         }
     }
@@ -387,16 +396,13 @@ QString MapWidget::Private::siteTip(const MapSite &site) const
 
 QString MapWidget::Private::metroTip(QPointF pixel) const
 {
-    // Dots are shown once their layer is drawn; only then is their arrangement at hand.
-    if (scene.internet == nullptr || !scene.internet->hasGeography() ||
-        layerVersion != sceneVersion) {
+    if (dots == nullptr || layerVersion != sceneVersion) {
         return {};
     }
     const auto id = metroAt(pixel);
     if (!id) {
         return {};
     }
-    const auto dots = UserDots::of(scene.internet);
     const geo::Metro &metro = scene.internet->metros().at(*id);
     const QPointF away = view.toPixel(metro.position) - pixel;
     const double reach = dots->reach(*id) * dots->pixelsPerRoot(view.pixelsPerUnit);
@@ -423,7 +429,7 @@ QString MapWidget::Private::metroTip(QPointF pixel) const
                              [](const auto &entry) { return entry.second; });
 
     //: tooltip of a metro; %1: its name, %2: its code, %3: "1.24 million"
-    QStringList lines{MapWidget::tr("%1 (%2): %3 users")
+    QStringList lines{MapText::tr("%1 (%2): %3 users")
                           .arg(QString::fromStdString(metro.name),
                                QString::fromStdString(metro.code), text::usersText(all))};
     for (const auto &[index, users] : ranked) {
@@ -432,10 +438,10 @@ QString MapWidget::Private::metroTip(QPointF pixel) const
             index < scene.routing->sites.size() ? findSite(scene.routing->sites[index]) : nullptr;
         if (site != nullptr) {
             //: tooltip of a metro, users who reach a site; %1: "17.4 %", %2: code of the site
-            lines << MapWidget::tr("%1 to %2").arg(share, site->code);
+            lines << MapText::tr("%1 to %2").arg(share, site->code);
         } else if (index == routing::kNoSite) {
             //: tooltip of a metro, users who reach no site; %1: "17.4 %"
-            lines << MapWidget::tr("%1 unreached").arg(share);
+            lines << MapText::tr("%1 unreached").arg(share);
         }
     }
     return lines.join(QLatin1Char{'\n'});
@@ -500,8 +506,8 @@ void MapWidget::Private::paintMetroTag(QPainter &painter, geo::MetroId id, QPoin
 {
     const geo::Metro &metro = metrosOf(scene).at(id);
     //: beside the pointer while a site is placed; %1: code of a metro, %2: its name
-    const QString text = MapWidget::tr("%1 %2").arg(QString::fromStdString(metro.code),
-                                                    QString::fromStdString(metro.name));
+    const QString text = MapText::tr("%1 %2").arg(QString::fromStdString(metro.code),
+                                                  QString::fromStdString(metro.name));
     QRectF tag{corner, tagSize(text)};
     tag.moveRight(std::min(tag.right(), view.size.width() - 4.0));
     paintTag(painter, tag, text, scheme, true, std::nullopt);
@@ -721,10 +727,7 @@ void MapWidget::paintEvent(QPaintEvent *)
         m->paintAddHint(painter);
     }
 
-    const bool hasDots = m->layerVersion == m->sceneVersion && m->scene.internet != nullptr &&
-                         m->scene.internet->hasGeography();
-    const double perRoot =
-        hasDots ? UserDots::of(m->scene.internet)->pixelsPerRoot(m->view.pixelsPerUnit) : 0.0;
+    const double perRoot = m->dots != nullptr ? m->dots->pixelsPerRoot(m->view.pixelsPerUnit) : 0.0;
     paintCornerLegend(painter, rect(), m->scene, perRoot, m->scheme,
                       layoutDirection() == Qt::RightToLeft);
     m->paintMessage(painter);
