@@ -9,8 +9,8 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
-#include <functional>
 #include <cmath>
+#include <functional>
 
 namespace watershed::map {
 
