@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/document/document.h"
+#include "core/geo/metro_table.h"
+
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace watershed::document {
+
+// The edits of core/design/edits.h with the texts of their undo steps.
+
+/// Adds a site in the metro. \return  its id
+[[nodiscard]] Result<design::SiteId> addSite(Document &document, const geo::MetroTable &metros,
+                                             const QString &metroCode);
+
+[[nodiscard]] Edit moveSite(const design::Site &site, const geo::MetroTable &metros,
+                            const QString &metroCode);
+[[nodiscard]] Edit renameSite(const design::Site &site, const QString &code, const QString &name);
+[[nodiscard]] Edit enableSite(const design::Site &site, bool enabled);
+[[nodiscard]] Edit removeSite(const design::Site &site);
+
+/// With whom, and as what.
+struct NewSession {
+    Asn neighbour;
+    design::SessionRole role = design::SessionRole::Transit;
+
+    bool operator==(const NewSession &) const = default;
+};
+/// All of them in one undo step, or none.
+[[nodiscard]] Edit addSessions(const design::Site &site, const std::vector<NewSession> &sessions);
+
+/// Turning the number of prepends up and down is one undo step.
+[[nodiscard]] Edit changeSession(const design::Site &site, const design::Session &before,
+                                 const design::Session &after);
+[[nodiscard]] Edit removeSession(const design::Site &site, const design::Session &session);
+
+[[nodiscard]] Edit changeService(const design::Service &service);
+/// Typing is one undo step.
+[[nodiscard]] Edit changeNotes(const QString &notes);
+[[nodiscard]] Edit changeInternet(const design::InternetSource &source);
+
+} // namespace watershed::document
