@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>EditText</name>
+    <message numerus="yes">
+        <source>Add %n session(s) to %1</source>
+        <translation>
+            <numerusform>Add %n session to %1</numerusform>
+            <numerusform>Add %n sessions to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message numerus="yes">
         <source>The text is too long. Shorten it to at most %Ln character(s).</source>
@@ -68,6 +78,16 @@
     </message>
 </context>
 <context>
+    <name>NeighbourText</name>
+    <message numerus="yes">
+        <source>Route server, %Ln member(s)</source>
+        <translation>
+            <numerusform>Route server, %Ln member</numerusform>
+            <numerusform>Route server, %Ln members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportBody::Private</name>
     <message numerus="yes">
         <source>%Ln network(s) with users at more than one site; each counts where most of them go.</source>
@@ -82,6 +102,54 @@
         <translation>
             <numerusform>of %Ln site announces</numerusform>
             <numerusform>of %Ln sites announce</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>watershed::panels::AddSessionDialog</name>
+    <message numerus="yes">
+        <source>Add %n session(s)</source>
+        <translation>
+            <numerusform>Add %n session</numerusform>
+            <numerusform>Add %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>watershed::panels::SiteEditor</name>
+    <message numerus="yes">
+        <source>%1: %2 users in %Ln network(s)</source>
+        <translation>
+            <numerusform>%1: %2 users in %Ln network</numerusform>
+            <numerusform>%1: %2 users in %Ln networks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln network(s)</source>
+        <translation>
+            <numerusform>%1: %Ln network</numerusform>
+            <numerusform>%1: %Ln networks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>watershed::panels::SitesPanel</name>
+    <message numerus="yes">
+        <source>%Ln network(s) reach more than one site.</source>
+        <translation>
+            <numerusform>%Ln network reaches more than one site.</numerusform>
+            <numerusform>%Ln networks reach more than one site.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>watershed::shell::StatusPanel</name>
+    <message numerus="yes">
+        <source>%1, %Ln network(s)</source>
+        <extracomment>Where the Internet data come from, and how many networks they have</extracomment>
+        <translation>
+            <numerusform>%1, %Ln network</numerusform>
+            <numerusform>%1, %Ln networks</numerusform>
         </translation>
     </message>
 </context>

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/document/document.h"
+#include "app/document/selection.h"
+#include "app/jobs/internet_loader.h"
+#include "app/jobs/simulation_runner.h"
+#include "app/map/map_scene.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace watershed::shell {
+
+/// What a map of a design shows.
+///
+/// \param internet, routing  may be null
+[[nodiscard]] map::MapScene sceneOf(const design::Design &design,
+                                    const std::shared_ptr<const internet::Internet> &internet,
+                                    const std::shared_ptr<const routing::Routing> &routing);
+
+/// The open project with all that is computed from it: keeps the Internet that the project asks
+/// for loaded and the result up to date. No widgets.
+class Workspace final : public QObject {
+    Q_OBJECT
+public:
+    enum class State {
+        LoadingInternet,
+        NoInternet, ///< loading failed or was cancelled
+        Computing,
+        UpToDate,
+    };
+
+    explicit Workspace(QObject *parent = nullptr);
+    ~Workspace() override;
+
+    [[nodiscard]] document::Document &document() { return m_document; }
+    [[nodiscard]] const document::Document &document() const { return m_document; }
+    [[nodiscard]] document::Selection &selection() { return m_selection; }
+
+    [[nodiscard]] State state() const;
+    /// The Internet that the project asks for; nullptr while it is not there.
+    [[nodiscard]] std::shared_ptr<const internet::Internet> internet() const;
+    /// The newest result, maybe of an older revision; nullptr where there is none.
+    [[nodiscard]] std::shared_ptr<const jobs::SimulationResult> result() const { return m_result; }
+    [[nodiscard]] std::vector<Issue> internetIssues() const; ///< found in the Internet data
+    /// What was found in the design, then in the Internet data.
+    [[nodiscard]] std::vector<Issue> issues() const;
+    [[nodiscard]] map::MapScene scene() const;
+
+    /// Loads another Internet and, once it is there, makes it the project's by an edit. Until
+    /// then, and on failure, the old one stays.
+    void chooseInternet(const design::InternetSource &source);
+    /// Gives up what is being loaded.
+    void cancelLoading();
+
+signals:
+    void stateChanged();
+    void internetChanged();
+    /// Also when the design has changed, as the map shows the sites.
+    void sceneChanged();
+    void resultChanged();
+    void loadProgressed(int permille);
+    void loadFailed(const watershed::Error &error);
+
+private:
+    void onDocumentChanged(const document::ChangeSet &changes);
+    void onLoaded(const jobs::LoadedInternet &loaded);
+    void onLoadFailed(const Error &error);
+    void onSimulated(const std::shared_ptr<const jobs::SimulationResult> &result);
+    void requireInternet();
+    void giveUpLoading();
+    void adopt(const jobs::LoadedInternet &loaded);
+    void remember(const jobs::LoadedInternet &loaded);
+    [[nodiscard]] const jobs::LoadedInternet *
+    remembered(const design::InternetSource &source) const;
+    [[nodiscard]] design::InternetSource resolved(const design::InternetSource &source) const;
+    void run();
+
+    document::Document m_document;
+    document::Selection m_selection{m_document};
+    jobs::InternetLoader m_loader;
+    jobs::SimulationRunner m_runner;
+    QTimer m_runTimer;
+    std::optional<jobs::LoadedInternet> m_internet;
+    std::vector<jobs::LoadedInternet> m_remembered; ///< newest last; makes undo quick
+    std::optional<design::InternetSource> m_choice; ///< being loaded for an edit
+    bool m_ownGivenUp = false; ///< what the project asks for could not be loaded
+    std::shared_ptr<const jobs::SimulationResult> m_result;
+};
+
+} // namespace watershed::shell

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules that hold for every widget of the main window.
+#include "tests/gui/shell/window_fixture.h"
+
+#include "app/panels/add_session_dialog.h"
+
+#include <QAccessible>
+#include <QActionGroup>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+
+#include <functional>
+#include <set>
+
+namespace watershed::shell {
+namespace {
+
+class WidgetRules : public WindowTest {
+protected:
+    WidgetRules()
+    {
+        openSample();
+        clickInTable("CDG");
+    }
+
+    static void expectNames(QWidget *top)
+    {
+        const std::function<void(QAccessibleInterface *)> walk = [&](QAccessibleInterface *node) {
+            const auto *const widget = qobject_cast<QWidget *>(node->object());
+            const QAccessible::State state = node->state();
+            if (widget != nullptr && widget->isVisible() && state.focusable &&
+                widget->focusPolicy() != Qt::NoFocus) {
+                EXPECT_FALSE(node->text(QAccessible::Name).isEmpty())
+                    << widget->metaObject()->className() << " in "
+                    << widget->parentWidget()->metaObject()->className();
+            }
+            for (int child = 0; child < node->childCount(); ++child) {
+                if (QAccessibleInterface *const next = node->child(child)) {
+                    walk(next);
+                }
+            }
+        };
+        walk(QAccessible::queryAccessibleInterface(top));
+    }
+};
+
+TEST_F(WidgetRules, EveryFocusableVisibleWidgetHasAName)
+{
+    expectNames(m_window.get());
+    m_workspace->selection().setSite(std::nullopt);
+    expectNames(m_window.get());
+    clickInTable("CDG");
+    m_window->actions().addSession->trigger();
+    auto *const dialog = m_window->findChild<panels::AddSessionDialog *>();
+    ASSERT_NE(dialog, nullptr);
+    expectNames(dialog);
+    dialog->reject();
+    m_window->actions().shortcuts->trigger();
+    for (QDialog *const open : m_window->findChildren<QDialog *>()) {
+        expectNames(open);
+        open->reject();
+    }
+}
+
+TEST_F(WidgetRules, EveryCommandHasShortcutTooltipAndStatusText)
+{
+    std::set<QString> shortcuts;
+    for (const QAction *const action : m_window->actions().all()) {
+        const std::string text = action->text().toStdString();
+        EXPECT_FALSE(action->shortcut().isEmpty()) << text;
+        EXPECT_FALSE(action->statusTip().isEmpty()) << text;
+        EXPECT_TRUE(
+            action->toolTip().contains(action->shortcut().toString(QKeySequence::NativeText)))
+            << text;
+        EXPECT_TRUE(shortcuts.insert(action->shortcut().toString()).second)
+            << text << ": the shortcut is taken";
+    }
+}
+
+TEST_F(WidgetRules, EveryCommandStandsInAMenu)
+{
+    std::set<const QAction *> inMenus;
+    for (const QMenu *const menu : m_window->menuBar()->findChildren<QMenu *>()) {
+        for (const QAction *const action : menu->actions()) {
+            inMenus.insert(action);
+        }
+    }
+    for (const QAction *const action : m_window->actions().all()) {
+        EXPECT_TRUE(inMenus.contains(action)) << action->text().toStdString();
+    }
+}
+
+TEST_F(WidgetRules, TextsAreNotCutAtHalfAgainTheSize)
+{
+    QFont large = QApplication::font();
+    const QFont before = large;
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    QApplication::setFont(large);
+    m_window->resize(1600, 900);
+    QTest::qWait(50);
+
+    for (const QAbstractButton *const button : m_window->findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && !button->text().isEmpty()) {
+            EXPECT_GE(button->width(), button->minimumSizeHint().width())
+                << button->text().toStdString();
+        }
+    }
+    for (const QLabel *const label : m_window->findChildren<QLabel *>()) {
+        if (label->isVisible() && !label->text().isEmpty()) {
+            EXPECT_GE(label->height(), label->heightForWidth(label->width()))
+                << label->text().toStdString();
+        }
+    }
+    QApplication::setFont(before);
+}
+
+TEST_F(WidgetRules, ATabWalkReachesTableInspectorAndSearchAndComesBack)
+{
+    m_window->sitesPanel().table()->setFocus();
+    std::set<QWidget *> reached;
+    for (int step = 0; step < 80; ++step) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        ASSERT_NE(QApplication::focusWidget(), nullptr);
+        reached.insert(QApplication::focusWidget());
+    }
+
+    EXPECT_TRUE(reached.contains(m_window->sitesPanel().table()));
+    EXPECT_TRUE(reached.contains(named<QLineEdit>("Code of the site")));
+    EXPECT_TRUE(reached.contains(named<QLineEdit>("City of a new site")));
+    EXPECT_TRUE(reached.contains(&m_window->map()));
+}
+
+TEST_F(WidgetRules, LightAndDarkChangeThePaletteOfTheProgram)
+{
+    const auto appearances = m_window->actions().appearance->actions();
+
+    const auto lightness = [this] {
+        return m_window->palette().color(QPalette::Window).lightness();
+    };
+
+    appearances.at(1)->trigger();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return lightness() > 128; }));
+    appearances.at(2)->trigger();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return lightness() < 128; }));
+}
+
+} // namespace
+} // namespace watershed::shell
