@@ -170,15 +170,15 @@ QDockWidget *MainWindow::makeDock(const QString &title, const QString &name, QWi
 void MainWindow::makeDocks()
 {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     m_sitesDock = makeDock(tr("Sites"), QStringLiteral("sites"), m_sites, Qt::LeftDockWidgetArea);
-    m_inspectorDock = makeDock(tr("Inspector"), QStringLiteral("inspector"), m_inspector,
-                               Qt::RightDockWidgetArea);
+    m_inspectorDock =
+        makeDock(tr("Inspector"), QStringLiteral("inspector"), m_inspector, Qt::LeftDockWidgetArea);
     m_issuesDock =
         makeDock(tr("Issues"), QStringLiteral("issues"), m_issues, Qt::BottomDockWidgetArea);
-    // The map gets half of the width.
-    resizeDocks({m_sitesDock, m_inspectorDock}, {width() * 29 / 100, width() * 21 / 100},
-                Qt::Horizontal);
+    // One column beside the map: the world is twice as wide as high, so width is what it needs.
+    resizeDocks({m_sitesDock}, {width() * 29 / 100}, Qt::Horizontal);
+    resizeDocks({m_sitesDock, m_inspectorDock}, {height() * 42 / 100, height() * 58 / 100},
+                Qt::Vertical);
     resizeDocks({m_issuesDock}, {fontMetrics().height() * 6}, Qt::Vertical);
 }
 
