@@ -56,7 +56,7 @@ SessionRow::SessionRow(QWidget *parent)
     layout->setVerticalSpacing(4);
     layout->setColumnStretch(1, 1);
     layout->addWidget(m_enabled, 0, 0, Qt::AlignTop);
-    layout->addWidget(m_neighbour, 0, 1);
+    layout->addWidget(m_neighbour, 0, 1, Qt::AlignTop);
     layout->addWidget(m_remove, 0, 2, Qt::AlignTop);
     layout->addLayout(controls, 1, 1, 1, 2);
     layout->addWidget(m_warning, 2, 1, 1, 2);

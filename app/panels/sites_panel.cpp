@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QPointer>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
@@ -19,19 +20,49 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace watershed::panels {
 
 using models::SiteTableModel;
+
+namespace {
+
+/// A table whose columns are wide enough for the totals below them, too.
+class SitesTable final : public QTableView {
+public:
+    SitesTable(const QTableView *totals, QWidget *parent)
+        : QTableView{parent}
+        , m_totals{totals}
+    {}
+
+protected:
+    [[nodiscard]] int sizeHintForColumn(int column) const override
+    {
+        const int hint = QTableView::sizeHintForColumn(column);
+        // The names of the rows of totals go over two columns.
+        if (column < SiteTableModel::UsersColumn || m_totals == nullptr) {
+            return hint;
+        }
+        const QAbstractItemView &totals = *m_totals;
+        return std::max(hint, totals.sizeHintForColumn(column));
+    }
+
+private:
+    QPointer<const QTableView> m_totals;
+};
+
+} // namespace
 
 SitesPanel::SitesPanel(document::Document &document, document::Selection &selection,
                        QWidget *parent)
     : QWidget{parent}
     , m_document{document}
     , m_selection{selection}
-    , m_table{new QTableView{this}}
+    , m_totals{new QTableView{this}}
+    , m_table{new SitesTable{m_totals, this}}
     , m_model{new SiteTableModel{m_table}}
     , m_sorted{new QSortFilterProxyModel{m_table}}
-    , m_totals{new QTableView{this}}
     , m_totalsModel{new QStandardItemModel{2, SiteTableModel::ColumnCount, m_totals}}
     , m_line{new QFrame{this}}
     , m_split{makePlainLabel({}, this)}
@@ -190,6 +221,12 @@ void SitesPanel::refreshTotals()
     m_totalsModel->item(0)->setIcon(swatchIcon(colours.unreached, true));
     m_totals->setColumnHidden(SiteTableModel::UsersColumn,
                               m_table->isColumnHidden(SiteTableModel::UsersColumn));
+    // Measures the columns anew.
+    QHeaderView *const header = m_table->horizontalHeader();
+    for (const int column : {SiteTableModel::UsersColumn, SiteTableModel::ShareColumn,
+                             SiteTableModel::NetworksColumn}) {
+        header->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    }
     m_split->setText(tr("%Ln network(s) reach more than one site.", nullptr,
                         static_cast<int>(counted.splitNetworks)));
 }

@@ -54,10 +54,10 @@ private:
     document::Selection &m_selection;
     std::shared_ptr<const jobs::SimulationResult> m_result;
     // Models belong to their views, so that no view lives to tell of the end of its model.
+    QTableView *m_totals; ///< stays in view under the table, in the same columns
     QTableView *m_table;
     models::SiteTableModel *m_model;
     QSortFilterProxyModel *m_sorted;
-    QTableView *m_totals; ///< stays in view under the table, in the same columns
     QStandardItemModel *m_totalsModel;
     QFrame *m_line;
     QLabel *m_split;

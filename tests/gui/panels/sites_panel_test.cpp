@@ -98,5 +98,23 @@ TEST_F(SitesPanelTest, WithoutUsersTheirColumnIsHidden)
     EXPECT_FALSE(m_panel.table()->isColumnHidden(models::SiteTableModel::UsersColumn));
 }
 
+TEST_F(SitesPanelTest, TheTotalsAreNotCutWhereAllSitesHaveFewUsers)
+{
+    m_document.startNew();
+    compute();
+
+    const auto fits = [this](int column) {
+        const auto tables = m_panel.findChildren<QTableView *>();
+        return std::ranges::all_of(tables, [column](const QTableView *table) {
+            const QAbstractItemView &view = *table;
+            return table->columnWidth(column) >= view.sizeHintForColumn(column);
+        });
+    };
+    // Columns are measured on the way back to the event loop.
+    EXPECT_TRUE(QTest::qWaitFor([&] { return fits(models::SiteTableModel::UsersColumn); }, 1000));
+    EXPECT_TRUE(
+        QTest::qWaitFor([&] { return fits(models::SiteTableModel::NetworksColumn); }, 1000));
+}
+
 } // namespace
 } // namespace watershed::panels
