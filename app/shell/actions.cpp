@@ -52,7 +52,7 @@ Actions::Actions(QWidget *window)
         //: Size of a picture in pixels
         const QString text =
             tr("%1 × %2 pixels").arg(locale.toString(size.width()), locale.toString(size.height()));
-        QAction *const action = make(text, tr("Save the map as a PNG picture of this size"),
+        QAction *const action = make(text, tr("Save the map as a PNG picture of %1").arg(text),
                                      QKeyCombination{Qt::CTRL | Qt::ALT, Qt::Key(key++)}, nullptr);
         action->setData(size);
         exportMap.push_back(action);

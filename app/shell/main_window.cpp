@@ -584,10 +584,14 @@ QString MainWindow::proposalFor(const QString &suffix) const
 
 QString MainWindow::lastFolder() const
 {
-    const QString folder = m_settings.value(kFolderKey).toString();
-    return QFileInfo{folder}.isDir()
-               ? folder
-               : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    for (const QString &folder :
+         {m_settings.value(kFolderKey).toString(),
+          QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)}) {
+        if (QFileInfo{folder}.isDir()) {
+            return folder;
+        }
+    }
+    return QDir::homePath();
 }
 
 void MainWindow::rememberFolderOf(const QString &path)
