@@ -47,6 +47,27 @@ std::optional<Prefix> Prefix::parse(std::string_view text)
     return prefix;
 }
 
+bool Prefix::contains(const IpAddress &address) const
+{
+    return address.family() == m_family && beginsLike(address.bytes());
+}
+
+bool Prefix::contains(const Prefix &other) const
+{
+    return other.m_family == m_family && other.m_length >= m_length && beginsLike(other.m_bytes);
+}
+
+bool Prefix::beginsLike(const std::array<std::uint8_t, 16> &bytes) const
+{
+    constexpr std::size_t kBits = 8;
+    const std::size_t whole = m_length / kBits;
+    if (!std::equal(m_bytes.begin(), m_bytes.begin() + whole, bytes.begin())) {
+        return false;
+    }
+    const std::size_t rest = m_length % kBits;
+    return rest == 0 || (m_bytes[whole] ^ bytes[whole]) >> (kBits - rest) == 0;
+}
+
 std::string Prefix::toString() const
 {
     if (m_family == AddressFamily::Ipv4) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/bgp/ip_address.h"
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -8,8 +10,6 @@
 #include <string_view>
 
 namespace watershed::bgp {
-
-enum class AddressFamily : std::uint8_t { Ipv4, Ipv6 };
 
 /// An IP prefix in canonical form: the bits behind its length are zero.
 class Prefix final {
@@ -22,6 +22,12 @@ public:
     [[nodiscard]] AddressFamily family() const { return m_family; }
     [[nodiscard]] std::uint8_t length() const { return m_length; } ///< bits, 0 to 32 or 128
 
+    /// Whether the address lies in the prefix; never across families.
+    [[nodiscard]] bool contains(const IpAddress &address) const;
+
+    /// Whether all addresses of the other prefix lie in this one; a prefix contains itself.
+    [[nodiscard]] bool contains(const Prefix &other) const;
+
     /// As RFC 5952 writes it.
     [[nodiscard]] std::string toString() const;
 
@@ -29,6 +35,8 @@ public:
 
 private:
     Prefix() = default;
+
+    [[nodiscard]] bool beginsLike(const std::array<std::uint8_t, 16> &bytes) const;
 
     AddressFamily m_family = AddressFamily::Ipv4;
     std::uint8_t m_length = 0;
