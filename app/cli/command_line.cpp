@@ -23,6 +23,15 @@ public:
     {
         return tr("Computes which users come to which site.");
     }
+    [[nodiscard]] static QString runCase()
+    {
+        return tr("Works out each router's route in a small network.");
+    }
+    [[nodiscard]] static QString caseFile() { return tr("case file (JSON, anycast-bgp-oracle/1)"); }
+    [[nodiscard]] static QString caseResult()
+    {
+        return tr("write the result as JSON (anycast-bgp-result/1); - for standard output");
+    }
     [[nodiscard]] static QString exitCodes()
     {
         return tr("Exit status:\n"
@@ -145,6 +154,16 @@ Command parseCommandLine(int argc, const char *const *argv)
         ->type_name("FILE.pdf");
     simulate->add_flag("-q,--quiet", command.quiet, beside(CommandLineText::quiet()));
 
+    CaseCommand caseCommand;
+    CLI::App *const runCase = app.add_subcommand("case", lead(CommandLineText::runCase()));
+    runCase->footer(CommandLineText::exitCodes().toStdString());
+    runCase->add_option("CASE", caseCommand.file, beside(CommandLineText::caseFile()))
+        ->required()
+        ->type_name("");
+    runCase->add_option("--out", caseCommand.out, beside(CommandLineText::caseResult()))
+        ->required()
+        ->type_name("FILE");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
@@ -153,6 +172,12 @@ Command parseCommandLine(int argc, const char *const *argv)
         return ShowText{std::string{call.what()} + '\n'};
     } catch (const CLI::ParseError &error) {
         return WrongUsage{error.what()};
+    }
+    if (runCase->parsed()) {
+        if (caseCommand.out.empty()) {
+            return WrongUsage{CommandLineText::isEmpty("--out").toStdString()};
+        }
+        return caseCommand;
     }
     if (const auto contradiction = contradictionIn(command)) {
         return WrongUsage{*contradiction};

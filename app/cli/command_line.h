@@ -32,6 +32,12 @@ struct SimulateCommand {
     bool quiet = false;
 };
 
+/// `watershed-cli case`: a small network that is worked out router by router.
+struct CaseCommand {
+    std::string file;
+    std::string out; ///< "-": standard output
+};
+
 /// A text for standard output, and nothing else to do: --help, --version.
 struct ShowText {
     std::string text;
@@ -42,7 +48,7 @@ struct WrongUsage {
     std::string message;
 };
 
-using Command = std::variant<SimulateCommand, ShowText, WrongUsage>;
+using Command = std::variant<SimulateCommand, CaseCommand, ShowText, WrongUsage>;
 
 /// Reads the command line. Touches no file.
 [[nodiscard]] Command parseCommandLine(int argc, const char *const *argv);

@@ -2,6 +2,7 @@
 // watershed-cli: the engine without a window.
 #include "app/cli/command_line.h"
 #include "app/cli/interruption.h"
+#include "app/cli/run_case.h"
 #include "app/cli/simulate.h"
 #include "app/text/language.h"
 
@@ -47,14 +48,17 @@ cli::ExitCode run(int argc, char **argv)
                   << "\nRun \"watershed-cli --help\" for help.\n";
         return cli::ExitCode::WrongUsage;
     }
-    const auto &simulate = std::get<cli::SimulateCommand>(command);
-    if (cli::needsPictures(simulate)) {
+    const auto *const simulate = std::get_if<cli::SimulateCommand>(&command);
+    if (simulate != nullptr && cli::needsPictures(*simulate)) {
         application.reset(); // one application at a time
         application = makeApplication(appArgc, argv, true);
     }
     const cli::Interruption interruption;
     const cli::Console console{std::cout, std::cerr, cli::isTerminalOnStandardError()};
-    return cli::simulate(simulate, console, interruption.token());
+    if (const auto *const networkCase = std::get_if<cli::CaseCommand>(&command)) {
+        return cli::runCase(*networkCase, console, interruption.token());
+    }
+    return cli::simulate(*simulate, console, interruption.token());
 }
 
 } // namespace

@@ -105,8 +105,8 @@ QString ErrorText::sentence() const
 
     case ErrorCode::NotJson:
         //: %1: reason as the reader of JSON says it, in English
-        return tr("The file is not a Watershed project, or it is damaged: %1. Open another file "
-                  "or a copy of this one.")
+        return tr("The file is no valid JSON, so it is of another kind or damaged: %1. Open "
+                  "another file or a copy of this one.")
             .arg(argument(0));
     case ErrorCode::NotAProject:
         return tr("The file is JSON, but not a Watershed project. Open another file.");
@@ -117,21 +117,21 @@ QString ErrorText::sentence() const
             .arg(argument(0), argument(1));
     case ErrorCode::MissingMember:
         //: %1: a place in the file such as "/design/sites/0/code"
-        return tr("The project file lacks the member “%1”. Add it, or open a copy of the file.")
+        return tr("The file lacks the member “%1”. Add it, or open a copy of the file.")
             .arg(argument(0));
     case ErrorCode::WrongType:
         //: %1: a place in the file such as "/design/sites/0/code", %2: "string", "number", ...
-        return tr("The member “%1” of the project file is not of the type %2. Correct it, or open "
+        return tr("The member “%1” of the file is not of the type %2. Correct it, or open "
                   "a copy of the file.")
             .arg(argument(0), argument(1));
     case ErrorCode::ValueOutOfRange:
         //: %1: a place in the file, %2: the value, %3: lowest, %4: highest allowed value
-        return tr("The member “%1” of the project file is %2, outside the range from %3 to %4. "
+        return tr("The member “%1” of the file is %2, outside the range from %3 to %4. "
                   "Correct it, or open a copy of the file.")
             .arg(argument(0), argument(1), argument(2), argument(3));
     case ErrorCode::UnknownValue:
         //: %1: a place in the file, %2: the value
-        return tr("The member “%1” of the project file has the value “%2”, which this version of "
+        return tr("The member “%1” of the file has the value “%2”, which this version of "
                   "Watershed does not know. Correct it, or update Watershed.")
             .arg(argument(0), argument(1));
 
@@ -158,8 +158,8 @@ QString ErrorText::sentence() const
             .arg(argument(0));
     case ErrorCode::DuplicateId:
         //: %1: a place in the file such as "/design/sites/1/id", %2: the id
-        return tr("The id %2 at “%1” of the project file is used twice. Give each site and each "
-                  "session an id of its own.")
+        return tr("The id %2 at “%1” of the file is used twice. Give each thing of a kind "
+                  "an id of its own.")
             .arg(argument(0), argument(1));
     case ErrorCode::DuplicateSession:
         //: %1: code of a site, %2: "AS64500"

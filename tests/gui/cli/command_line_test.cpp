@@ -56,6 +56,21 @@ TEST(CommandLine, OnlyTheDesignIsNeeded)
     EXPECT_FALSE(simulate->quiet);
 }
 
+TEST(CommandLine, ReadsACaseAndWhereItsResultGoes)
+{
+    const Command command = parse({"case", "a.json", "--out", "b.json"});
+
+    const auto *const networkCase = std::get_if<CaseCommand>(&command);
+    ASSERT_NE(networkCase, nullptr);
+    EXPECT_EQ(networkCase->file, "a.json");
+    EXPECT_EQ(networkCase->out, "b.json");
+    EXPECT_THAT(complaintOf({"case", "a.json"}), HasSubstr("--out"));
+    EXPECT_THAT(complaintOf({"case", "--out", "b.json"}), HasSubstr("CASE"));
+    EXPECT_THAT(complaintOf({"case", "a.json", "--out", ""}), HasSubstr("--out"));
+    EXPECT_THAT(complaintOf({"case", "a.json", "--out", "b", "--map", "m.png"}),
+                HasSubstr("--map"));
+}
+
 TEST(CommandLine, HelpListsOptionsAndEveryExitStatus)
 {
     const Command command = parse({"simulate", "--help"});
@@ -71,7 +86,8 @@ TEST(CommandLine, HelpListsOptionsAndEveryExitStatus)
 
 TEST(CommandLine, HelpFitsATerminalOf80Columns)
 {
-    for (const auto &arguments : {std::vector<const char *>{"--help"}, {"simulate", "--help"}}) {
+    for (const auto &arguments :
+         {std::vector<const char *>{"--help"}, {"simulate", "--help"}, {"case", "--help"}}) {
         const Command command = parse(arguments);
         const QStringList lines =
             QString::fromStdString(std::get<ShowText>(command).text).split(u'\n');

@@ -312,7 +312,7 @@ TEST_F(WatershedCli, AMissingDesignIsNamed)
 TEST_F(WatershedCli, ADesignThatIsNotJsonIsRefused)
 {
     expectRefusal(run({QStringLiteral("simulate"), write("a.txt", "hello")}), "a.txt",
-                  "not a Watershed project");
+                  "no valid JSON");
 }
 
 TEST_F(WatershedCli, ADesignCutInHalfIsRefusedWithItsPlace)
