@@ -32,6 +32,25 @@ public:
     {
         return tr("write the result as JSON (anycast-bgp-result/1); - for standard output");
     }
+    [[nodiscard]] static QString routes()
+    {
+        return tr("Lists each AS's route to a prefix of some of them.");
+    }
+    [[nodiscard]] static QString routesInternet()
+    {
+        return tr("AS relationship file of CAIDA (.txt, .bz2 or .gz)");
+    }
+    [[nodiscard]] static QString announce()
+    {
+        return tr("ASes that announce the prefix to all their neighbours, each with its prepends: "
+                  "64500:2,64501");
+    }
+    [[nodiscard]] static QString routesResult()
+    {
+        return tr("write lines of AS, class (0 origin, 1 customer, 2 peer, 3 provider, 4 none), "
+                  "length of the path, next AS and origin AS, with tabs in between; - for "
+                  "standard output");
+    }
     [[nodiscard]] static QString exitCodes()
     {
         return tr("Exit status:\n"
@@ -164,6 +183,21 @@ Command parseCommandLine(int argc, const char *const *argv)
         ->required()
         ->type_name("FILE");
 
+    RoutesCommand routesCommand;
+    CLI::App *const routes = app.add_subcommand("routes", lead(CommandLineText::routes()));
+    routes->footer(CommandLineText::exitCodes().toStdString());
+    routes
+        ->add_option("--internet", routesCommand.internet,
+                     beside(CommandLineText::routesInternet()))
+        ->required()
+        ->type_name("FILE");
+    routes->add_option("--announce", routesCommand.announce, beside(CommandLineText::announce()))
+        ->required()
+        ->type_name("ASN[:N],...");
+    routes->add_option("--out", routesCommand.out, beside(CommandLineText::routesResult()))
+        ->required()
+        ->type_name("FILE.tsv");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
@@ -178,6 +212,15 @@ Command parseCommandLine(int argc, const char *const *argv)
             return WrongUsage{CommandLineText::isEmpty("--out").toStdString()};
         }
         return caseCommand;
+    }
+    if (routes->parsed()) {
+        for (const auto &[option, path] : {std::pair{"--internet", &routesCommand.internet},
+                                           std::pair{"--out", &routesCommand.out}}) {
+            if (path->empty()) {
+                return WrongUsage{CommandLineText::isEmpty(option).toStdString()};
+            }
+        }
+        return routesCommand;
     }
     if (const auto contradiction = contradictionIn(command)) {
         return WrongUsage{*contradiction};

@@ -38,6 +38,13 @@ struct CaseCommand {
     std::string out; ///< "-": standard output
 };
 
+/// `watershed-cli routes`: the route of every AS to a prefix that some of them originate.
+struct RoutesCommand {
+    std::string internet;
+    std::string announce; ///< as routing::parseAsOrigins() reads it
+    std::string out;      ///< "-": standard output
+};
+
 /// A text for standard output, and nothing else to do: --help, --version.
 struct ShowText {
     std::string text;
@@ -48,7 +55,7 @@ struct WrongUsage {
     std::string message;
 };
 
-using Command = std::variant<SimulateCommand, CaseCommand, ShowText, WrongUsage>;
+using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, ShowText, WrongUsage>;
 
 /// Reads the command line. Touches no file.
 [[nodiscard]] Command parseCommandLine(int argc, const char *const *argv);

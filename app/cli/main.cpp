@@ -3,6 +3,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/interruption.h"
 #include "app/cli/run_case.h"
+#include "app/cli/run_routes.h"
 #include "app/cli/simulate.h"
 #include "app/text/language.h"
 
@@ -57,6 +58,9 @@ cli::ExitCode run(int argc, char **argv)
     const cli::Console console{std::cout, std::cerr, cli::isTerminalOnStandardError()};
     if (const auto *const networkCase = std::get_if<cli::CaseCommand>(&command)) {
         return cli::runCase(*networkCase, console, interruption.token());
+    }
+    if (const auto *const routes = std::get_if<cli::RoutesCommand>(&command)) {
+        return cli::runRoutes(*routes, console, interruption.token());
     }
     return cli::simulate(*simulate, console, interruption.token());
 }

@@ -2,6 +2,7 @@
 #include "core/routing/propagate.h"
 
 #include "core/base/expects.h"
+#include "core/routing/as_level.h"
 
 #include <algorithm>
 #include <iterator>
@@ -20,190 +21,6 @@ using internet::AsIndex;
 using internet::Internet;
 using internet::Relationship;
 using internet::RouterIndex;
-
-/// Thrown inside this file only, where the cancel token asks to stop.
-struct Stop {};
-
-/// ASes between two looks at the cancel token: well below a millisecond of work.
-constexpr std::uint32_t kAsesPerLook = 4096;
-
-class CancelPoll final {
-public:
-    explicit CancelPoll(const CancelToken &cancel)
-        : m_cancel{cancel}
-    {}
-
-    void operator()()
-    {
-        if (++m_count % kAsesPerLook == 0 && m_cancel.stop_requested()) {
-            throw Stop{};
-        }
-    }
-
-private:
-    const CancelToken &m_cancel;
-    std::uint32_t m_count = 0;
-};
-
-/// The class of the route that an AS hears from a neighbour it has this relationship with.
-constexpr RouteClass classFrom(Relationship neighbour)
-{
-    switch (neighbour) {
-    case Relationship::Customer:
-        return RouteClass::Customer;
-    case Relationship::Peer:
-        return RouteClass::Peer;
-    case Relationship::Provider:
-        return RouteClass::Provider;
-    }
-    return RouteClass::None;
-}
-
-constexpr Relationship neighbourOf(RouteClass routeClass)
-{
-    WATERSHED_EXPECTS(routeClass != RouteClass::Origin && routeClass != RouteClass::None);
-    return static_cast<Relationship>(static_cast<int>(routeClass) -
-                                     static_cast<int>(RouteClass::Customer));
-}
-static_assert(neighbourOf(classFrom(Relationship::Customer)) == Relationship::Customer);
-static_assert(neighbourOf(classFrom(Relationship::Peer)) == Relationship::Peer);
-static_assert(neighbourOf(classFrom(Relationship::Provider)) == Relationship::Provider);
-
-/// Class and path length in one number: of two routes the lower is the better one.
-using Preference = std::uint32_t;
-
-constexpr Preference preference(RouteClass routeClass, std::uint32_t length)
-{
-    return static_cast<std::uint32_t>(routeClass) << 16U | length;
-}
-
-constexpr RouteClass classOf(Preference route)
-{
-    return static_cast<RouteClass>(route >> 16U);
-}
-
-constexpr std::uint16_t lengthOf(Preference route)
-{
-    return static_cast<std::uint16_t>(route & 0xFFFFU);
-}
-
-constexpr Preference kNoRoute = preference(RouteClass::None, 0xFFFF);
-
-/// What the neighbour of a session hears over it: the service's AS and its prepends.
-Preference preferenceOf(const Announcement &announcement)
-{
-    return preference(classFrom(announcement.service),
-                      static_cast<std::uint32_t>(1 + announcement.prepends));
-}
-
-/// First half: what all routers of an AS agree on, class and path length of the best route.
-///
-/// Up: routes from customers, shortest first, climb from customer to provider. Across: what a
-/// customer told is told once to peers. Down: every route goes down to customers, shortest first.
-class AsLevel final {
-public:
-    /// \param best  by AS; kNoRoute where nothing stands yet
-    AsLevel(const Internet &internet, const Scenario &scenario, std::vector<Preference> &best,
-            CancelPoll &poll)
-        : m_internet{internet}
-        , m_scenario{scenario}
-        , m_best{best}
-        , m_poll{poll}
-    {}
-
-    /// \return  the ASes that have a route, each behind those it can have heard it from
-    [[nodiscard]] std::vector<std::uint32_t> run()
-    {
-        std::vector<std::uint32_t> order;
-        order.reserve(m_internet.asCount());
-
-        seed(Relationship::Customer);
-        spread(RouteClass::Customer, Relationship::Provider, order);
-        const std::size_t customerRoutes = order.size();
-
-        seed(Relationship::Peer);
-        for (std::size_t i = 0; i < customerRoutes; ++i) {
-            m_poll();
-            offerToAll(order[i], RouteClass::Peer, Relationship::Peer);
-        }
-        collectPeerRoutes(order);
-
-        seed(Relationship::Provider);
-        for (const std::uint32_t as : order) {
-            m_poll();
-            offerToAll(as, RouteClass::Provider, Relationship::Customer);
-        }
-        spread(RouteClass::Provider, Relationship::Customer, order);
-        return order;
-    }
-
-private:
-    void seed(Relationship service)
-    {
-        for (const Announcement &announcement : m_scenario.announcements) {
-            if (announcement.service == service) {
-                offer(announcement.neighbour.value(), preferenceOf(announcement));
-            }
-        }
-    }
-
-    /// Takes a route where it beats the one the AS has.
-    void offer(std::uint32_t as, Preference route)
-    {
-        if (m_best[as] <= route) {
-            return;
-        }
-        m_best[as] = route;
-        const std::size_t length = lengthOf(route);
-        if (m_byLength.size() <= length) {
-            m_byLength.resize(length + 1);
-        }
-        m_byLength[length].push_back(as);
-    }
-
-    /// What `as` has, told to its neighbours of one kind.
-    void offerToAll(std::uint32_t as, RouteClass routeClass, Relationship neighbours)
-    {
-        const Preference route = preference(routeClass, lengthOf(m_best[as]) + 1U);
-        for (const std::uint32_t neighbour : m_internet.neighbourSpan(AsIndex{as}, neighbours)) {
-            offer(neighbour, route);
-        }
-    }
-
-    /// Settles the ASes on offer, shortest path first, each telling the neighbours of that kind.
-    void spread(RouteClass routeClass, Relationship towards, std::vector<std::uint32_t> &order)
-    {
-        // offer() may lengthen m_byLength, but only behind the bucket at work.
-        for (std::size_t length = 0; length < m_byLength.size(); ++length) {
-            for (std::size_t i = 0; i < m_byLength[length].size(); ++i) {
-                const std::uint32_t as = m_byLength[length][i];
-                m_poll();
-                // A longer offer may stand here for an AS that a shorter one has settled since.
-                if (lengthOf(m_best[as]) == length) {
-                    order.push_back(as);
-                    offerToAll(as, routeClass, towards);
-                }
-            }
-            m_byLength[length].clear();
-        }
-    }
-
-    void collectPeerRoutes(std::vector<std::uint32_t> &order)
-    {
-        for (std::size_t length = 0; length < m_byLength.size(); ++length) {
-            std::ranges::copy_if(
-                m_byLength[length], std::back_inserter(order),
-                [this, length](std::uint32_t as) { return lengthOf(m_best[as]) == length; });
-            m_byLength[length].clear();
-        }
-    }
-
-    const Internet &m_internet;
-    const Scenario &m_scenario;
-    std::vector<Preference> &m_best;
-    CancelPoll &m_poll;
-    std::vector<std::vector<std::uint32_t>> m_byLength; ///< ASes on offer by path length
-};
 
 /// A way out of an AS: one interconnection with a neighbour that offers a best route.
 struct Exit {
@@ -235,7 +52,7 @@ public:
         std::ranges::sort(m_announcements);
     }
 
-    /// \param order  as AsLevel::run() gave it: who tells comes before who hears
+    /// \param order  as settleAsLevel() gave it: who tells comes before who hears
     void run(const std::vector<std::uint32_t> &order)
     {
         for (const std::uint32_t as : order) {
@@ -275,8 +92,9 @@ private:
     {
         const Relationship relationship = neighbourOf(classOf(m_best[as.value()]));
         const auto neighbours = m_internet.neighbourSpan(as, relationship);
-        const auto first = std::ranges::find_if(
-            neighbours, [&](std::uint32_t neighbour) { return offersBest(neighbour, as); });
+        const auto first = std::ranges::find_if(neighbours, [&](std::uint32_t neighbour) {
+            return offersBest(m_best, neighbour, as.value());
+        });
         WATERSHED_EXPECTS(first != neighbours.end());
 
         const auto position = static_cast<std::uint32_t>(first - neighbours.begin());
@@ -290,18 +108,6 @@ private:
         m_routing.siteOfRouter[router] = entry.first;
         m_routing.nextHopOfRouter[router] = *first;
         m_routing.entryOfRouter[router] = entry.second;
-    }
-
-    /// Whether the neighbour tells the AS a route as good as the AS's best.
-    [[nodiscard]] bool offersBest(std::uint32_t neighbour, AsIndex as) const
-    {
-        const Preference told = m_best[neighbour];
-        const Preference best = m_best[as.value()];
-        // To customers everything is told, to others only what came from a customer.
-        const bool isTold = classOf(best) == RouteClass::Provider
-                                ? told != kNoRoute && classOf(told) != RouteClass::Origin
-                                : classOf(told) == RouteClass::Customer;
-        return isTold && lengthOf(told) + 1 == lengthOf(best);
     }
 
     [[nodiscard]] Announcements announcementsTo(AsIndex as) const
@@ -328,7 +134,7 @@ private:
         std::uint32_t arc = m_internet.firstArc(as, relationship).value();
         for (const std::uint32_t neighbour : m_internet.neighbourSpan(as, relationship)) {
             const std::uint32_t thisArc = arc++;
-            if (!offersBest(neighbour, as)) {
+            if (!offersBest(m_best, neighbour, as.value())) {
                 continue;
             }
             for (const auto &[here, there] :
@@ -426,7 +232,8 @@ Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
         CancelPoll poll{cancel};
         report(0.0);
         std::vector<Preference> best = noRoutes(internet, scenario.serviceAsn);
-        const std::vector<std::uint32_t> order = AsLevel{internet, scenario, best, poll}.run();
+        const std::vector<std::uint32_t> order =
+            settleAsLevel(internet, scenario.announcements, best, poll);
         report(0.3);
         Routing routing = routingFrom(internet, scenario, best);
         RouterLevel{internet, scenario, best, routing, poll}.run(order);

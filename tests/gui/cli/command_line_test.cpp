@@ -71,6 +71,23 @@ TEST(CommandLine, ReadsACaseAndWhereItsResultGoes)
                 HasSubstr("--map"));
 }
 
+TEST(CommandLine, ReadsWhereRoutesComeFromAndGo)
+{
+    const Command command =
+        parse({"routes", "--internet", "rel.bz2", "--announce", "1:2,3", "--out", "b.tsv"});
+
+    const auto *const routes = std::get_if<RoutesCommand>(&command);
+    ASSERT_NE(routes, nullptr);
+    EXPECT_EQ(routes->internet, "rel.bz2");
+    EXPECT_EQ(routes->announce, "1:2,3");
+    EXPECT_EQ(routes->out, "b.tsv");
+    EXPECT_THAT(complaintOf({"routes", "--internet", "r", "--out", "b"}), HasSubstr("--announce"));
+    EXPECT_THAT(complaintOf({"routes", "--announce", "1", "--out", "b"}), HasSubstr("--internet"));
+    EXPECT_THAT(complaintOf({"routes", "--internet", "r", "--announce", "1"}), HasSubstr("--out"));
+    EXPECT_THAT(complaintOf({"routes", "--internet", "", "--announce", "1", "--out", "b"}),
+                HasSubstr("--internet"));
+}
+
 TEST(CommandLine, HelpListsOptionsAndEveryExitStatus)
 {
     const Command command = parse({"simulate", "--help"});
@@ -86,8 +103,10 @@ TEST(CommandLine, HelpListsOptionsAndEveryExitStatus)
 
 TEST(CommandLine, HelpFitsATerminalOf80Columns)
 {
-    for (const auto &arguments :
-         {std::vector<const char *>{"--help"}, {"simulate", "--help"}, {"case", "--help"}}) {
+    for (const auto &arguments : {std::vector<const char *>{"--help"},
+                                  {"simulate", "--help"},
+                                  {"case", "--help"},
+                                  {"routes", "--help"}}) {
         const Command command = parse(arguments);
         const QStringList lines =
             QString::fromStdString(std::get<ShowText>(command).text).split(u'\n');
