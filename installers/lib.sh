@@ -267,7 +267,8 @@ run_tests() {
     if ((status != 0)); then
         # What the failed tests said, then their names.
         step_log | grep -vE '^ +Start +[0-9]+:| (Passed|\*\*\*Skipped) +[0-9.]+ sec$|\(Skipped\)$' |
-            grep -vE "^(Test project|[0-9]+% tests passed|$)" | sed -E 's/ \.{4,}/ .../' |
+            grep -vE "^(Test project|[0-9]+% tests passed|The following tests did not run|$)" |
+            sed -E 's/ \.{4,}/ .../' |
             tail -n 200 >&2 || true
         say "Some tests failed; details are in $log." >&2
         told=true
