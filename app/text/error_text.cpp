@@ -31,6 +31,7 @@ private:
     [[nodiscard]] QString asArgument(std::size_t index) const;
     [[nodiscard]] QString sizeArgument(std::size_t index) const;
     [[nodiscard]] int countArgument(std::size_t index) const;
+    [[nodiscard]] QString notJsonSentence() const;
 
     const Error &m_error;
 };
@@ -62,6 +63,34 @@ QString ErrorText::sizeArgument(std::size_t index) const
 int ErrorText::countArgument(std::size_t index) const
 {
     return argument(index).toInt();
+}
+
+/// A sentence for each reason that ErrorCode::NotJson can give.
+QString ErrorText::notJsonSentence() const
+{
+    const QString reason = argument(0);
+    if (reason == u"unexpected-end") {
+        return tr("The file ends before its JSON is complete, so a part of it is missing. Open a "
+                  "copy of the file.");
+    }
+    if (reason == u"not-utf-8") {
+        return tr("The file holds bytes that are no UTF-8 text. Save it as UTF-8, or open a copy "
+                  "of it.");
+    }
+    if (reason == u"number-out-of-range") {
+        return tr("The file holds a number that is too large. Correct it, or open a copy of the "
+                  "file.");
+    }
+    if (reason == u"nested-too-deep") {
+        return tr("The file nests lists and objects deeper than any project does. Open another "
+                  "file.");
+    }
+    if (reason == u"member-twice") {
+        return tr("The file gives one member of an object twice. Take one of them out, or open a "
+                  "copy of the file.");
+    }
+    return tr("The file is no valid JSON, so it is of another kind or damaged. Open another file "
+              "or a copy of this one.");
 }
 
 QString ErrorText::sentence() const
@@ -104,10 +133,7 @@ QString ErrorText::sentence() const
             .arg(argument(0));
 
     case ErrorCode::NotJson:
-        //: %1: reason as the reader of JSON says it, in English
-        return tr("The file is no valid JSON, so it is of another kind or damaged: %1. Open "
-                  "another file or a copy of this one.")
-            .arg(argument(0));
+        return notJsonSentence();
     case ErrorCode::NotAProject:
         return tr("The file is JSON, but not a Watershed project. Open another file.");
     case ErrorCode::NewerVersion:

@@ -107,8 +107,7 @@ public:
         , m_normal{palette.color(QPalette::Active, QPalette::ButtonText)}
         , m_disabled{palette.color(QPalette::Disabled, QPalette::ButtonText)}
         , m_selected{palette.color(QPalette::Active, QPalette::HighlightedText)}
-    {
-    }
+    {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {

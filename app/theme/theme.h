@@ -22,7 +22,7 @@ struct MapColours {
     QColor sea;
     QColor land;
     QColor coast;
-    QColor border;    ///< between countries
+    QColor border; ///< between countries
     QColor graticule;
     QColor label;     ///< text on the map
     QColor halo;      ///< around text and markers

@@ -25,8 +25,7 @@ public:
         : m_text{text}
         , m_result{text}
         , m_literals{literals}
-    {
-    }
+    {}
 
     std::string run() &&
     {

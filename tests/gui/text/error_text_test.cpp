@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <set>
+
 namespace watershed::text {
 namespace {
 
@@ -29,7 +31,7 @@ const std::vector<Sample> &samples()
         {ErrorCode::ConflictingRelation, {"64500", "AS64501"}, {"AS64500", "AS64501"}},
         {ErrorCode::SelfRelation, {"64502"}, {"AS64502"}},
         {ErrorCode::NoRelationships, {"empty.txt"}},
-        {ErrorCode::NotJson, {"unexpected end of input"}},
+        {ErrorCode::NotJson, {"unexpected-end"}, {"ends before"}},
         {ErrorCode::NotAProject, {}},
         {ErrorCode::NewerVersion, {"7", "3"}},
         {ErrorCode::MissingMember, {"/design/sites"}},
@@ -58,6 +60,17 @@ const std::vector<Sample> &samples()
         {ErrorCode::DamagedMap, {"1024"}},
     };
     return all;
+}
+
+TEST(ErrorText, EachReasonWhyAFileIsNoJsonHasASentenceOfItsOwn)
+{
+    std::set<QString> sentences;
+    for (const char *const reason : {"syntax", "unexpected-end", "not-utf-8", "number-out-of-range",
+                                     "nested-too-deep", "member-twice"}) {
+        const QString text = errorText({ErrorCode::NotJson, {reason}, std::nullopt});
+        EXPECT_TRUE(sentences.insert(text).second) << reason;
+        EXPECT_FALSE(text.contains(QString::fromUtf8(reason))) << reason;
+    }
 }
 
 TEST(ErrorText, SamplesCoverEveryCode)

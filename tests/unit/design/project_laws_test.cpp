@@ -16,8 +16,7 @@ class RandomEditor final {
 public:
     explicit RandomEditor(std::uint64_t seed)
         : m_random{seed}
-    {
-    }
+    {}
 
     /// The edit's result, or why it was refused.
     Result<Design> edit(const Design &design)
