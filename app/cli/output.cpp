@@ -58,7 +58,13 @@ ExitCode writeOutput(const Console &console, const std::string &output, const st
         return written ? ExitCode::Done : ExitCode::Failed;
     }
     errno = 0;
-    console.out << bytes << std::flush;
+    console.out << bytes;
+    return flushOutput(console);
+}
+
+ExitCode flushOutput(const Console &console)
+{
+    console.out.flush();
     if (console.out) {
         return ExitCode::Done;
     }

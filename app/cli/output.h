@@ -22,6 +22,11 @@ void say(const Console &console, const QString &sentence);
 [[nodiscard]] ExitCode writeOutput(const Console &console, const std::string &output,
                                    const std::string &bytes);
 
+/// Sends on what stands in the buffer of standard output, with errno at 0 before it was written.
+///
+/// \return  Done, or Failed, and said why
+[[nodiscard]] ExitCode flushOutput(const Console &console);
+
 /// Says that nothing was written. \return  Interrupted
 [[nodiscard]] ExitCode interrupted(const Console &console);
 

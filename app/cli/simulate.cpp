@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/simulate.h"
 
+#include "app/cli/output.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/site_table.h"
 #include "app/cli/wrapped_text.h"
@@ -21,6 +22,7 @@
 #include <QDateTime>
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <iterator>
@@ -36,23 +38,15 @@ namespace fs = std::filesystem;
 class SimulateText final {
     Q_DECLARE_TR_FUNCTIONS(Simulate)
 public:
-    [[nodiscard]] static QString wouldOverwrite(const std::string &output)
-    {
-        //: %1: path
-        return tr("“%1” is read by this command and cannot be an output as well.")
-            .arg(text::toPlainLine(output));
-    }
     [[nodiscard]] static QString sameOutput(const std::string &output)
     {
         //: %1: path
         return tr("Two outputs would be written to “%1”.").arg(text::toPlainLine(output));
     }
-    [[nodiscard]] static QString interrupted() { return tr("Interrupted; nothing was written."); }
     [[nodiscard]] static QString interruptedWriting()
     {
         return tr("Interrupted; not all files were written.");
     }
-    [[nodiscard]] static QString standardOutput() { return tr("standard output"); }
     [[nodiscard]] static QString issue(const Issue &issue)
     {
         const QString sentence = text::issueText(issue);
@@ -107,22 +101,16 @@ public:
 private:
     [[nodiscard]] ExitCode finish(Input input);
     [[nodiscard]] Attempt<Input> read() const;
-    [[nodiscard]] std::optional<QString> clashOfOutputs(const std::vector<fs::path> &inputs) const;
+    [[nodiscard]] bool outputsClash(const std::vector<fs::path> &inputs) const;
     [[nodiscard]] bool writeFiles(const report::Report &report, const map::MapScene &scene) const;
-    [[nodiscard]] bool print(const report::Report &report) const;
+    [[nodiscard]] ExitCode print(const report::Report &report) const;
     [[nodiscard]] std::ostream *terminal() const;
     [[nodiscard]] std::vector<std::string> outputFiles() const;
-    void say(const QString &sentence) const;
 
     const SimulateCommand &m_command;
     const Console &m_console;
     const CancelToken &m_cancel;
 };
-
-void Simulation::say(const QString &sentence) const
-{
-    m_console.err << "watershed-cli: " << sentence.toStdString() << '\n';
-}
 
 std::ostream *Simulation::terminal() const
 {
@@ -141,29 +129,25 @@ std::vector<std::string> Simulation::outputFiles() const
     return files;
 }
 
-/// A typing mistake must not cost the user the project that the command reads.
-std::optional<QString> Simulation::clashOfOutputs(const std::vector<fs::path> &inputs) const
+/// \return  whether an output is an input or another output; it has been said then
+bool Simulation::outputsClash(const std::vector<fs::path> &inputs) const
 {
-    const auto canonical = [](const fs::path &path) {
-        std::error_code ignored; // what cannot be resolved does not exist, so it is no input
-        return fs::weakly_canonical(path, ignored);
-    };
     std::vector<fs::path> taken;
     for (const std::string &output : outputFiles()) {
-        const fs::path path = canonical(output);
         for (const fs::path &input : inputs) {
-            if (canonical(input) == path) {
-                return SimulateText::wouldOverwrite(output);
+            if (wouldOverwrite(m_console, input.string(), output)) {
+                return true;
             }
         }
-        for (const fs::path &other : taken) {
-            if (other == path && !fs::is_character_file(path)) {
-                return SimulateText::sameOutput(output);
-            }
+        std::error_code ignored; // what cannot be resolved does not exist yet
+        const fs::path path = fs::weakly_canonical(output, ignored);
+        if (std::ranges::find(taken, path) != taken.end() && !fs::is_character_file(path)) {
+            say(m_console, SimulateText::sameOutput(output));
+            return true;
         }
         taken.push_back(path);
     }
-    return std::nullopt;
+    return false;
 }
 
 Attempt<Input> Simulation::read() const
@@ -215,7 +199,7 @@ bool Simulation::writeFiles(const report::Report &report, const map::MapScene &s
     bool allWritten = true;
     const auto note = [&](const Result<void> &result) {
         if (!result) {
-            say(text::errorText(result.error()));
+            say(m_console, text::errorText(result.error()));
             allWritten = false;
         }
     };
@@ -242,8 +226,8 @@ bool Simulation::writeFiles(const report::Report &report, const map::MapScene &s
     return allWritten;
 }
 
-/// Standard output and the table. \return  whether standard output took everything
-bool Simulation::print(const report::Report &report) const
+/// Standard output and the table.
+ExitCode Simulation::print(const report::Report &report) const
 {
     const bool dataOnOut = m_command.json == "-" || m_command.csv == "-";
     errno = 0;
@@ -255,15 +239,7 @@ bool Simulation::print(const report::Report &report) const
         stream << wrappedText(report::headlineText(report), kTerminalWidth).toStdString() << "\n\n"
                << siteTable(report, geo::MetroTable::builtIn()).toStdString();
     }
-    m_console.out.flush();
-    if (m_console.out) {
-        return true;
-    }
-    const std::error_code reason{errno != 0 ? errno : EIO, std::generic_category()};
-    say(text::errorText({ErrorCode::CannotWriteFile,
-                         {SimulateText::standardOutput().toStdString(), reason.message()},
-                         std::nullopt}));
-    return false;
+    return flushOutput(m_console);
 }
 
 ExitCode Simulation::finish(Input input)
@@ -273,8 +249,7 @@ ExitCode Simulation::finish(Input input)
     routing::Outcome outcome = routing::propagate(*input.internet, compiled.scenario, m_cancel, {});
     auto *const converged = std::get_if<routing::Converged>(&outcome);
     if (converged == nullptr || m_cancel.stop_requested()) {
-        say(SimulateText::interrupted());
-        return ExitCode::Interrupted;
+        return interrupted(m_console);
     }
     const auto routing = std::make_shared<const routing::Routing>(std::move(converged->routing));
     std::vector<Issue> issues = std::move(compiled.issues);
@@ -285,16 +260,16 @@ ExitCode Simulation::finish(Input input)
 
     const bool filesWritten = writeFiles(report, sceneOf(report, input.internet, routing));
     if (m_cancel.stop_requested()) {
-        say(SimulateText::interruptedWriting());
+        say(m_console, SimulateText::interruptedWriting());
         return ExitCode::Interrupted;
     }
-    const bool printed = print(report);
+    const ExitCode printed = print(report);
     if (!m_command.quiet) {
         for (const Issue &issue : report.issues) {
-            say(SimulateText::issue(issue));
+            say(m_console, SimulateText::issue(issue));
         }
     }
-    if (!filesWritten || !printed) {
+    if (!filesWritten || printed != ExitCode::Done) {
         return ExitCode::Failed;
     }
     return report.catchments.unreachedNetworks == report.catchments.totalNetworks
@@ -308,23 +283,20 @@ ExitCode Simulation::run()
     if (m_command.internet) {
         inputs.emplace_back(*m_command.internet);
     }
-    if (const auto clash = clashOfOutputs(inputs)) {
-        say(*clash);
+    if (outputsClash(inputs)) {
         return ExitCode::WrongUsage;
     }
     Attempt<Input> input = read();
     if (!input) {
-        say(text::errorText(input.error()));
+        say(m_console, text::errorText(input.error()));
         return ExitCode::Failed;
     }
     if (!*input || m_cancel.stop_requested()) {
-        say(SimulateText::interrupted());
-        return ExitCode::Interrupted;
+        return interrupted(m_console);
     }
     const design::InternetSource &source = (*input)->project.internet;
     if (source.kind == design::InternetSource::Kind::AsRelationships) {
-        if (const auto clash = clashOfOutputs({internetFile(m_command, source)})) {
-            say(*clash);
+        if (outputsClash({internetFile(m_command, source)})) {
             return ExitCode::WrongUsage;
         }
     }
