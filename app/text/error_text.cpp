@@ -227,6 +227,11 @@ QString ErrorText::sentence() const
                   "session or switch one on.")
             .arg(argument(0));
 
+    case ErrorCode::TiedSites:
+        //: %1: "AS64500", %2 and %3: codes of sites
+        return tr("%1 hears %2 and %3 as equally good routes, and this Internet has no places to "
+                  "tell which is nearer. What comes through %1 is counted at %3.")
+            .arg(asArgument(0), argument(1), argument(2));
     case ErrorCode::BadTableRow:
         //: %1: name of a table, %2: text of the row, %3: name or number of a column
         return tr("The table %1 has a mistake in column %3 of the row “%2”. Reinstall Watershed.")

@@ -58,6 +58,10 @@ enum class ErrorCode : std::uint8_t {
     NeighbourNotInMetro, ///< site code, AS, metro code: not known to be present there
     NoAnnouncingSite,    ///< nothing: no site is on with a session that is on
     SiteWithoutSession,  ///< site code: on, but no session of it announces
+    /// AS, site code, site code: both sites are equally good to the AS and the Internet has no
+    /// places
+    /// to tell which is nearer, so that the second one stands for both
+    TiedSites,
 
     // Built-in tables (a mistake in resources/internet)
     BadTableRow, ///< table, the row's text, column

@@ -90,6 +90,8 @@ std::string_view nameOf(ErrorCode code)
         return "NoAnnouncingSite";
     case ErrorCode::SiteWithoutSession:
         return "SiteWithoutSession";
+    case ErrorCode::TiedSites:
+        return "TiedSites";
     case ErrorCode::BadTableRow:
         return "BadTableRow";
     case ErrorCode::DamagedMap:

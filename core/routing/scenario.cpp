@@ -2,6 +2,8 @@
 #include "core/routing/scenario.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace watershed::routing {
 
@@ -79,6 +81,9 @@ public:
         if (m_result.scenario.announcements.empty()) {
             warn(ErrorCode::NoAnnouncingSite, {});
         }
+        if (!m_internet.hasGeography()) {
+            noteTies();
+        }
         return std::move(m_result);
     }
 
@@ -132,6 +137,34 @@ private:
                                                    .service = serviceAsSeenBy(session.role),
                                                    .prepends = session.prepends,
                                                    .metro = metro});
+    }
+
+    /// Tells of sites that nobody will reach only because nothing decides between them and an
+    /// earlier one of the design.
+    void noteTies()
+    {
+        const auto rank = [](const Announcement &announcement) {
+            return std::pair{announcement.service, announcement.prepends};
+        };
+        std::map<internet::AsIndex, const Announcement *> firstOfBest;
+        for (const Announcement &announcement : m_result.scenario.announcements) {
+            const Announcement *&best = firstOfBest[announcement.neighbour];
+            if (best == nullptr || rank(announcement) < rank(*best)) {
+                best = &announcement;
+            }
+        }
+        for (const Announcement &announcement : m_result.scenario.announcements) {
+            const Announcement &best = *firstOfBest[announcement.neighbour];
+            if (announcement.site != best.site && rank(announcement) == rank(best)) {
+                m_result.issues.push_back(
+                    {.severity = Severity::Note,
+                     .error = {ErrorCode::TiedSites,
+                               {toString(m_internet.asn(announcement.neighbour)),
+                                design::findSite(m_design, announcement.site)->code,
+                                design::findSite(m_design, best.site)->code},
+                               std::nullopt}});
+            }
+        }
     }
 
     void warn(ErrorCode code, std::vector<std::string> arguments)

@@ -47,9 +47,9 @@ struct CompiledScenario {
 ///
 /// Sessions land in the metro that has the site's metro code, or in the nearest to the site.
 ///
-/// Issues, all warnings: UnknownAs (the session is left out), NeighbourNotInMetro (it stays: the
-/// user knows better; not said of an AS without known places), SiteWithoutSession,
-/// NoAnnouncingSite.
+/// Warnings: UnknownAs (the session is left out), NeighbourNotInMetro (it stays: the user knows
+/// better; not said of an AS without known places), SiteWithoutSession, NoAnnouncingSite. Notes:
+/// TiedSites, where an Internet without geography cannot tell two sites at one neighbour apart.
 [[nodiscard]] CompiledScenario compileScenario(const design::Design &design,
                                                const internet::Internet &internet);
 

@@ -56,6 +56,7 @@ const std::vector<Sample> &samples()
         {ErrorCode::NeighbourNotInMetro, {"LHR", "AS64505", "LHR"}},
         {ErrorCode::NoAnnouncingSite, {}},
         {ErrorCode::SiteWithoutSession, {"SYD"}},
+        {ErrorCode::TiedSites, {"AS64506", "LHR", "CDG"}},
         {ErrorCode::BadTableRow, {"metros.csv", "FRA,Frankfurt", "5"}},
         {ErrorCode::DamagedMap, {"1024"}},
     };

@@ -78,6 +78,11 @@ Issue warning(ErrorCode code, std::vector<std::string> arguments)
     return {Severity::Warning, {code, std::move(arguments), std::nullopt}, 1};
 }
 
+Issue tie(const char *loser, const char *winner)
+{
+    return {Severity::Note, {ErrorCode::TiedSites, {"AS64510", loser, winner}, std::nullopt}, 1};
+}
+
 TEST(CompilingAScenario, ListsSitesAndSessionsInTheOrderOfTheDesign)
 {
     const auto internet = withGeography();
@@ -247,7 +252,7 @@ TEST(CompilingAScenario, KnowsNoPlacesWithoutGeography)
     for (const Announcement &announcement : compiled.scenario.announcements) {
         EXPECT_EQ(announcement.metro, std::nullopt);
     }
-    EXPECT_THAT(compiled.issues, IsEmpty());
+    EXPECT_THAT(compiled.issues, ElementsAre(tie("LHR", "FRA")));
 }
 
 // Route servers -----------------------------------------------------------------------------------
@@ -340,6 +345,27 @@ TEST(CompilingAScenario, ReportsAnExchangeWithoutOtherMembers)
 
     EXPECT_THAT(compiled.issues, ElementsAre(warning(ErrorCode::SiteWithoutSession, {"X"}),
                                              warning(ErrorCode::NoAnnouncingSite, {})));
+}
+
+TEST(CompilingAScenario, NotesSitesThatNothingTellsApartWithoutGeography)
+{
+    const design::Design design = twoSites(); // both with transit from AS64510
+
+    EXPECT_THAT(compileScenario(design, withoutGeography()).issues,
+                testing::Contains(tie("LHR", "FRA")));
+    EXPECT_THAT(compileScenario(design, withGeography()).issues,
+                testing::Not(testing::Contains(tie("LHR", "FRA"))));
+}
+
+TEST(CompilingAScenario, APrependBreaksTheTie)
+{
+    design::Design design = twoSites();
+    design::Session &transit = design.sites[0].sessions[0];
+    ASSERT_EQ(transit.id, kFraTransit);
+    transit.prepends = 1;
+
+    EXPECT_THAT(compileScenario(design, withoutGeography()).issues,
+                testing::Each(testing::Field(&Issue::severity, Severity::Warning)));
 }
 
 } // namespace
