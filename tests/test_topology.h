@@ -73,6 +73,25 @@ namespace watershed::test {
 
 inline constexpr Asn kServiceAsn{64500};
 
+/// The router of an AS in a metro. Without metro: the AS's first router.
+[[nodiscard]] inline internet::RouterIndex routerIn(const internet::Internet &internet,
+                                                    std::uint32_t asn, std::string_view metro)
+{
+    const internet::AsIndex as = internet.find(Asn{asn}).value();
+    std::uint32_t router = internet.firstRouterOf(as).value();
+    if (!metro.empty()) {
+        const geo::MetroId wanted = internet.metros().find(metro).value();
+        for (const internet::Router &place : internet.routersOf(as)) {
+            if (place.metro == wanted) {
+                return internet::RouterIndex{router};
+            }
+            ++router;
+        }
+        throw std::invalid_argument{"AS" + std::to_string(asn) + " is not in that metro"};
+    }
+    return internet::RouterIndex{router};
+}
+
 /// An announcement of site `site` to an AS of the Internet.
 [[nodiscard]] inline routing::Announcement
 announcement(const internet::Internet &internet, std::uint32_t site, std::uint32_t neighbour,
@@ -84,10 +103,8 @@ announcement(const internet::Internet &internet, std::uint32_t site, std::uint32
     result.session = design::SessionId{site * 100 + neighbour};
     result.neighbour = internet.find(Asn{neighbour}).value();
     result.service = service;
-    result.prepends = prepends;
-    if (!metro.empty()) {
-        result.metro = internet.metros().find(metro).value();
-    }
+    result.sent = routing::plainAttributes(kServiceAsn, prepends);
+    result.router = routerIn(internet, neighbour, metro);
     return result;
 }
 
@@ -97,7 +114,7 @@ announcement(const internet::Internet &internet, std::uint32_t site, std::uint32
                                                std::vector<routing::Announcement> announcements)
 {
     routing::Scenario scenario;
-    scenario.serviceAsn = kServiceAsn;
+    scenario.originAsns = {kServiceAsn};
     for (std::uint32_t site = 1; site <= siteCount; ++site) {
         scenario.sites.push_back(design::SiteId{site});
     }
@@ -111,15 +128,7 @@ announcement(const internet::Internet &internet, std::uint32_t site, std::uint32
                                           const routing::Routing &routing, std::uint32_t asn,
                                           std::string_view metro = {})
 {
-    const internet::AsIndex as = internet.find(Asn{asn}).value();
-    std::uint32_t router = internet.firstRouterOf(as).value();
-    if (!metro.empty()) {
-        const geo::MetroId wanted = internet.metros().find(metro).value();
-        while (internet.router(internet::RouterIndex{router}).metro != wanted) {
-            ++router;
-        }
-    }
-    const routing::SiteIndex site = routing.siteOfRouter[router];
+    const routing::SiteIndex site = routing.siteOfRouter[routerIn(internet, asn, metro).value()];
     return site == routing::kNoSite ? 0 : routing.sites[site].value();
 }
 

@@ -245,8 +245,9 @@ ExitCode Simulation::print(const report::Report &report) const
 ExitCode Simulation::finish(Input input)
 {
     const design::Design &design = input.project.design;
-    routing::CompiledScenario compiled = routing::compileScenario(design, *input.internet);
-    routing::Outcome outcome = routing::propagate(*input.internet, compiled.scenario, m_cancel, {});
+    routing::CompiledDesign compiled = routing::compileScenarios(design, *input.internet);
+    routing::Outcome outcome =
+        routing::propagate(*input.internet, compiled.scenarios.front(), m_cancel, {});
     auto *const converged = std::get_if<routing::Converged>(&outcome);
     if (converged == nullptr || m_cancel.stop_requested()) {
         return interrupted(m_console);

@@ -52,7 +52,7 @@ QString sessionChangeText(const QString &site, const design::Session &before,
                               : EditText::tr("Switch off session %1 of %2"))
             .arg(neighbour, site);
     }
-    if (before.prepends != after.prepends) {
+    if (before.policy.prepends != after.policy.prepends) {
         return EditText::tr("Set prepends of session %1 of %2").arg(neighbour, site);
     }
     return EditText::tr("Change session %1 of %2").arg(neighbour, site);
@@ -124,7 +124,7 @@ Edit changeSession(const design::Site &site, const design::Session &before,
         return design::withSessionChanged(design, after);
     };
     design::Session otherPrepends = before;
-    otherPrepends.prepends = after.prepends;
+    otherPrepends.policy.prepends = after.policy.prepends;
     const bool onlyPrepends = otherPrepends == after;
     return designEdit(sessionChangeText(codeOf(site), before, after), change,
                       onlyPrepends ? std::optional{MergeKey{MergeKind::Prepends, after.id.value()}}

@@ -23,8 +23,9 @@ simulate(const std::shared_ptr<const internet::Internet> &internet, const design
     QElapsedTimer timer;
     timer.start();
 
-    routing::CompiledScenario compiled = routing::compileScenario(design, *internet);
-    routing::Outcome outcome = routing::propagate(*internet, compiled.scenario, cancel, {});
+    routing::CompiledDesign compiled = routing::compileScenarios(design, *internet);
+    routing::Outcome outcome =
+        routing::propagate(*internet, compiled.scenarios.front(), cancel, {});
     auto *const converged = std::get_if<routing::Converged>(&outcome);
     if (converged == nullptr) {
         return nullptr;

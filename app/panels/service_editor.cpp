@@ -48,7 +48,7 @@ Result<design::Service> serviceFrom(const QString &name, const QString &asn, con
     if (!parsed) {
         return failure(ErrorCode::InvalidPrefix, prefix.toStdString());
     }
-    return design::Service{name.trimmed().toStdString(), *number, *parsed};
+    return design::Service{name.trimmed().toStdString(), *number, {*parsed}};
 }
 
 } // namespace
@@ -117,7 +117,7 @@ void ServiceEditor::refresh()
     const design::Service &service = m_document.design().service;
     setTextFromStart(*m_name, QString::fromStdString(service.name));
     setTextFromStart(*m_asn, text::asnText(service.asn));
-    setTextFromStart(*m_prefix, QString::fromStdString(service.prefix.toString()));
+    setTextFromStart(*m_prefix, QString::fromStdString(service.prefixes.front().toString()));
     const QString notes = QString::fromStdString(m_document.project().notes);
     if (m_notes->toPlainText() != notes) {
         const QSignalBlocker blocker{m_notes};

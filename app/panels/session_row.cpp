@@ -75,7 +75,7 @@ void SessionRow::setSession(const design::Session &session, const QString &neigh
                                        QSignalBlocker{m_prepends}};
     m_enabled->setChecked(session.enabled);
     m_role->setCurrentIndex(m_role->findData(static_cast<int>(session.role)));
-    m_prepends->setValue(session.prepends);
+    m_prepends->setValue(session.policy.prepends);
     m_neighbour->setText(neighbour);
     m_neighbour->setEnabled(session.enabled);
     m_warning->setText(warning);
@@ -110,7 +110,7 @@ void SessionRow::onEdited()
     design::Session wanted = m_session;
     wanted.enabled = m_enabled->isChecked();
     wanted.role = static_cast<design::SessionRole>(m_role->currentData().toInt());
-    wanted.prepends = m_prepends->value();
+    wanted.policy.prepends = m_prepends->value();
     emit changeRequested(wanted);
 }
 

@@ -29,7 +29,8 @@ private:
 
 QString Headline::text() const
 {
-    const QString prefix = QString::fromStdString(m_report.design.service.prefix.toString());
+    const QString prefix =
+        QString::fromStdString(m_report.design.service.prefixes.front().toString());
     if (m_report.sites.empty()) {
         return tr("The design has no sites yet.");
     }
@@ -53,7 +54,8 @@ QString Headline::text() const
 
 QString Headline::whoServesMost(int announcingCount) const
 {
-    const QString prefix = QString::fromStdString(m_report.design.service.prefix.toString());
+    const QString prefix =
+        QString::fromStdString(m_report.design.service.prefixes.front().toString());
     const SiteRow &largest = *std::ranges::max_element(
         m_report.sites, {}, [](const SiteRow &site) { return site.share.value; });
     const QString code = text::toPlainLine(largest.code);

@@ -184,7 +184,7 @@ private:
     }
     [[nodiscard]] QString prefix() const
     {
-        return QString::fromStdString(m_report.design.service.prefix.toString());
+        return QString::fromStdString(m_report.design.service.prefixes.front().toString());
     }
     [[nodiscard]] QString program() const
     {
@@ -604,7 +604,7 @@ Block ReportBody::Private::sessionBlock(const design::Session &session) const
                 cell(kNeighbour, text::asnText(session.neighbour));
                 cell(kName, neighbourName(session.neighbour));
                 cell(kRole, text::roleText(session.role));
-                cell(kPrepends, text::countText(session.prepends));
+                cell(kPrepends, text::countText(session.policy.prepends));
                 //: a session that is switched on or off
                 cell(kState, session.enabled ? tr("on") : tr("off"));
                 drawRule(painter, row, row.bottom(), m_look.hairline, points(0.5));

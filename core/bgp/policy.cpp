@@ -178,6 +178,14 @@ void removeCommunities(const NetworkPolicy &policy, RouteAttributes &attributes)
 
 } // namespace
 
+NetworkPolicy defaultPolicy(Asn asn)
+{
+    NetworkPolicy policy;
+    policy.asn = asn;
+    policy.localPref = {LocalPref{300}, LocalPref{200}, kDefaultLocalPref};
+    return policy;
+}
+
 std::variant<RouteAttributes, ImportRejection>
 importRoute(const NetworkPolicy &policy, const ImportSession &session, std::span<const Roa> roas,
             const Prefix &prefix, RouteAttributes received)

@@ -62,6 +62,10 @@ struct NetworkPolicy {
     bool operator==(const NetworkPolicy &) const = default;
 };
 
+/// The policy of a network about which nothing else is known: prefers customers over peers over
+/// providers, takes any prefix, checks no origin, and obeys RFC 1997's communities only.
+[[nodiscard]] NetworkPolicy defaultPolicy(Asn asn);
+
 /// Why a received route is not used.
 enum class ImportRejection : std::uint8_t {
     OwnAsInPath,            ///< loop, RFC 4271 9.1.2

@@ -61,8 +61,8 @@ Result<void> checkSiteCode(const std::string &code)
 /// What holds for a session by itself.
 Result<void> checkSession(const Session &session, const Site &site, const Service &service)
 {
-    if (session.prepends < 0 || session.prepends > kMaxPrepends) {
-        return failure(ErrorCode::PrependsOutOfRange, std::to_string(session.prepends),
+    if (session.policy.prepends < 0 || session.policy.prepends > kMaxPrepends) {
+        return failure(ErrorCode::PrependsOutOfRange, std::to_string(session.policy.prepends),
                        std::to_string(kMaxPrepends));
     }
     if (session.neighbour == service.asn) {
@@ -288,8 +288,7 @@ Result<SessionAdded> withSessionAdded(const Design &design, SiteId site, Asn nei
         return unknownSite(site);
     }
     const SessionId id = freeSessionId(design);
-    owner->sessions.push_back(
-        {.id = id, .neighbour = neighbour, .role = role, .prepends = 0, .enabled = true});
+    owner->sessions.push_back({.id = id, .neighbour = neighbour, .role = role, .enabled = true});
     return validated(std::move(changed)).map([&](Design &&valid) {
         return SessionAdded{std::move(valid), id};
     });

@@ -335,7 +335,7 @@ Session readSession(const json &value, const std::string &pointer, FirstError &e
     session.id = SessionId{object.unsigned32("id", 0)};
     session.neighbour = Asn{object.unsigned32("neighbour", 1)};
     session.role = object.word("role", kRoles);
-    session.prepends = static_cast<int>(object.integer("prepends", 0, kMaxPrepends));
+    session.policy.prepends = static_cast<int>(object.integer("prepends", 0, kMaxPrepends));
     session.enabled = object.flag("enabled");
     session.unknownMembers = object.unknownMembers();
     return session;
@@ -367,7 +367,7 @@ Service readService(const json &value, FirstError &errors)
     service.asn = Asn{object.unsigned32("asn", 1)};
     const std::string prefix = object.text("prefix");
     if (const auto read = bgp::Prefix::parse(prefix)) {
-        service.prefix = *read;
+        service.prefixes = {*read};
     } else {
         errors.note(ErrorCode::InvalidPrefix, prefix);
     }
@@ -517,7 +517,7 @@ std::string sessionText(const Session &session)
            joined({{"id", jsonText(session.id.value())},
                    {"neighbour", jsonText(session.neighbour.value())},
                    {"role", wordText(session.role, kRoles)},
-                   {"prepends", jsonText(session.prepends)},
+                   {"prepends", jsonText(session.policy.prepends)},
                    {"enabled", jsonText(session.enabled)}},
                   session.unknownMembers, ", ") +
            "}";
@@ -593,10 +593,11 @@ std::string toBytes(const Project &project)
                 {"version", jsonText(kProjectVersion)},
                 {"minReaderVersion", jsonText(kProjectMinReaderVersion)},
                 {"writtenBy", jsonText(kWrittenBy)},
-                {"service", objectOnLines({{"name", jsonText(service.name)},
-                                           {"asn", jsonText(service.asn.value())},
-                                           {"prefix", jsonText(service.prefix.toString())}},
-                                          service.unknownMembers, 1)},
+                {"service",
+                 objectOnLines({{"name", jsonText(service.name)},
+                                {"asn", jsonText(service.asn.value())},
+                                {"prefix", jsonText(service.prefixes.front().toString())}},
+                               service.unknownMembers, 1)},
                 {"internet", internetText(project.internet, 1)},
                 {"sites", arrayOnLines(sites, 1)},
                 {"notes", jsonText(project.notes)}},

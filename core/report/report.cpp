@@ -226,7 +226,8 @@ Report makeReport(const design::Design &design, const internet::Internet &intern
                   const routing::Routing &routing, const analysis::Catchments &catchments,
                   std::vector<Issue> issues)
 {
-    const routing::Scenario scenario = routing::compileScenario(design, internet).scenario;
+    const routing::Scenario scenario =
+        routing::compileScenarios(design, internet).scenarios.front();
     std::unordered_set<design::SiteId> announcing;
     for (const routing::Announcement &announcement : scenario.announcements) {
         announcing.insert(announcement.site);
@@ -304,7 +305,7 @@ std::string toJson(const Report &report)
         {"service",
          {{"name", service.name},
           {"asn", service.asn.value()},
-          {"prefix", service.prefix.toString()}}},
+          {"prefix", service.prefixes.front().toString()}}},
         {"internet",
          {{"kind", nameOf(report.internet.kind)},
           {"source", report.internet.source},

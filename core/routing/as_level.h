@@ -87,8 +87,7 @@ inline constexpr Preference kNoRoute = preference(RouteClass::None, 0xFFFF);
 /// What the neighbour of a session hears over it: the service's AS and its prepends.
 [[nodiscard]] inline Preference preferenceOf(const Announcement &announcement)
 {
-    return preference(classFrom(announcement.service),
-                      static_cast<std::uint32_t>(1 + announcement.prepends));
+    return preference(classFrom(announcement.service), announcement.pathLength());
 }
 
 /// Finds what all routers of an AS agree on: class and path length of its best route.

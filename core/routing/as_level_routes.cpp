@@ -30,6 +30,7 @@ std::vector<Announcement> announcementsOf(const Internet &internet,
     };
     std::vector<Announcement> announcements;
     for (std::uint32_t i = 0; i < origins.size(); ++i) {
+        const auto sent = plainAttributes(origins[i].asn, static_cast<int>(origins[i].prepends));
         const auto origin = internet.find(origins[i].asn);
         WATERSHED_EXPECTS(origin.has_value());
         for (const auto &[neighbours, service] : kRoles) {
@@ -38,7 +39,7 @@ std::vector<Announcement> announcementsOf(const Internet &internet,
                 announcement.site = design::SiteId{i};
                 announcement.neighbour = neighbour;
                 announcement.service = service;
-                announcement.prepends = static_cast<int>(origins[i].prepends);
+                announcement.sent = sent;
                 announcements.push_back(announcement);
             }
         }

@@ -24,14 +24,14 @@ using internet::RouterIndex;
 
 /// A way out of an AS: one interconnection with a neighbour that offers a best route.
 struct Exit {
-    std::optional<geo::MetroId> metro; ///< of the AS's own router there
+    std::uint32_t router = kNoRouter; ///< the AS's own there
     Asn neighbour;
     SiteIndex site = kNoSite;
     std::uint32_t nextHop = kNoAs; ///< kNoAs: straight to the site
-    std::uint32_t entry = kNoAs;
+    std::uint32_t entry = kNoRouter;
 
-    /// The choice among exits that are equally near.
-    [[nodiscard]] auto rank() const { return std::tie(neighbour, site, entry); }
+    /// The choice among exits at one router.
+    [[nodiscard]] auto rank() const { return std::tie(router, neighbour, site, entry); }
 };
 
 /// Second half: each router chooses among the AS's best sessions, nearest exit first.
@@ -74,12 +74,15 @@ private:
         m_exits.clear();
         collectSites(as, own);
         collectNeighbours(as);
-        keepBestOfEachMetro();
+        keepBestOfEachRouter();
 
         std::uint32_t router = m_internet.firstRouterOf(as).value();
         for (const internet::Router &place : m_internet.routersOf(as)) {
             const Exit &exit = nearestTo(place.metro);
+            m_routing.classOfRouter[router] = classOf(m_best[as.value()]);
+            m_routing.lengthOfRouter[router] = lengthOf(m_best[as.value()]);
             m_routing.siteOfRouter[router] = exit.site;
+            m_routing.exitOfRouter[router] = exit.router;
             m_routing.nextHopOfRouter[router] = exit.nextHop;
             m_routing.entryOfRouter[router] = exit.entry;
             ++router;
@@ -105,6 +108,9 @@ private:
                 return std::pair{m_routing.siteOfRouter[link.there.value()], link.there.value()};
             }));
         const std::uint32_t router = m_internet.firstRouterOf(as).value();
+        m_routing.classOfRouter[router] = classOf(m_best[as.value()]);
+        m_routing.lengthOfRouter[router] = lengthOf(m_best[as.value()]);
+        m_routing.exitOfRouter[router] = router;
         m_routing.siteOfRouter[router] = entry.first;
         m_routing.nextHopOfRouter[router] = *first;
         m_routing.entryOfRouter[router] = entry.second;
@@ -122,8 +128,9 @@ private:
         for (const auto &[neighbour, index] : own) {
             const Announcement &announcement = m_scenario.announcements[index];
             if (preferenceOf(announcement) == m_best[as.value()]) {
-                m_exits.push_back({announcement.metro, m_scenario.serviceAsn,
-                                   indexOf(announcement.site), kNoAs, kNoAs});
+                m_exits.push_back({announcement.router.value(),
+                                   *announcement.sent->path.neighbourAs(),
+                                   indexOf(announcement.site), kNoAs, kNoRouter});
             }
         }
     }
@@ -139,29 +146,28 @@ private:
             }
             for (const auto &[here, there] :
                  m_internet.interconnections(internet::ArcIndex{thisArc})) {
-                m_exits.push_back(
-                    {m_internet.router(here).metro, m_internet.asn(AsIndex{neighbour}),
-                     m_routing.siteOfRouter[there.value()], neighbour, there.value()});
+                m_exits.push_back({here.value(), m_internet.asn(AsIndex{neighbour}),
+                                   m_routing.siteOfRouter[there.value()], neighbour,
+                                   there.value()});
             }
         }
     }
 
-    /// Routers choose by distance, then by rank: of several exits in a metro only the first in
+    /// Routers choose by distance, then by rank: of several exits at a router only the first in
     /// rank can be chosen.
-    void keepBestOfEachMetro()
+    void keepBestOfEachRouter()
     {
-        std::ranges::sort(m_exits, [](const Exit &a, const Exit &b) {
-            return a.metro != b.metro ? a.metro < b.metro : a.rank() < b.rank();
-        });
-        const auto rest = std::ranges::unique(m_exits, {}, &Exit::metro);
+        std::ranges::sort(m_exits,
+                          [](const Exit &a, const Exit &b) { return a.rank() < b.rank(); });
+        const auto rest = std::ranges::unique(m_exits, {}, &Exit::router);
         m_exits.erase(rest.begin(), rest.end());
     }
 
     [[nodiscard]] const Exit &nearestTo(std::optional<geo::MetroId> metro) const
     {
         const auto nearer = [this, metro](const Exit &a, const Exit &b) {
-            const double toA = distance(metro, a.metro);
-            const double toB = distance(metro, b.metro);
+            const double toA = distance(metro, m_internet.router(RouterIndex{a.router}).metro);
+            const double toB = distance(metro, m_internet.router(RouterIndex{b.router}).metro);
             return toA != toB ? toA < toB : a.rank() < b.rank();
         };
         return *std::ranges::min_element(m_exits, nearer);
@@ -189,31 +195,36 @@ private:
     std::vector<Exit> m_exits; ///< of the AS at work
 };
 
-std::vector<Preference> noRoutes(const Internet &internet, Asn serviceAsn)
+std::vector<Preference> noRoutes(const Internet &internet, const Scenario &scenario)
 {
     std::vector<Preference> best(internet.asCount(), kNoRoute);
-    // Where the data has the service's AS, loop detection keeps the route out of it, and its
-    // sites, which are islands, tell nothing over relationships that the design does not name.
-    if (const auto service = internet.find(serviceAsn)) {
-        best[service->value()] = preference(RouteClass::Origin, 0);
+    // Where the data has an origin's AS, loop detection keeps the route out of it, and its sites,
+    // which are islands, tell nothing over relationships that the design does not name.
+    for (const Asn asn : scenario.originAsns) {
+        if (const auto origin = internet.find(asn)) {
+            best[origin->value()] = preference(RouteClass::Origin, 0);
+        }
     }
     return best;
 }
 
-Routing routingFrom(const Internet &internet, const Scenario &scenario,
-                    const std::vector<Preference> &best)
+Routing emptyRouting(const Internet &internet, const Scenario &scenario)
 {
     Routing routing;
     routing.sites = scenario.sites;
-    routing.classOfAs.reserve(best.size());
-    routing.lengthOfAs.reserve(best.size());
-    for (const Preference route : best) {
-        routing.classOfAs.push_back(classOf(route));
-        routing.lengthOfAs.push_back(lengthOf(route));
-    }
+    routing.classOfRouter.assign(internet.routerCount(), RouteClass::None);
+    routing.lengthOfRouter.assign(internet.routerCount(), 0);
     routing.siteOfRouter.assign(internet.routerCount(), kNoSite);
+    routing.exitOfRouter.assign(internet.routerCount(), kNoRouter);
     routing.nextHopOfRouter.assign(internet.routerCount(), kNoAs);
-    routing.entryOfRouter.assign(internet.routerCount(), kNoAs);
+    routing.entryOfRouter.assign(internet.routerCount(), kNoRouter);
+    for (const Asn asn : scenario.originAsns) {
+        if (const auto origin = internet.find(asn)) {
+            std::ranges::fill_n(routing.classOfRouter.begin() +
+                                    internet.firstRouterOf(*origin).value(),
+                                std::ssize(internet.routersOf(*origin)), RouteClass::Origin);
+        }
+    }
     return routing;
 }
 
@@ -231,11 +242,11 @@ Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
     try {
         CancelPoll poll{cancel};
         report(0.0);
-        std::vector<Preference> best = noRoutes(internet, scenario.serviceAsn);
+        std::vector<Preference> best = noRoutes(internet, scenario);
         const std::vector<std::uint32_t> order =
             settleAsLevel(internet, scenario.announcements, best, poll);
         report(0.3);
-        Routing routing = routingFrom(internet, scenario, best);
+        Routing routing = emptyRouting(internet, scenario);
         RouterLevel{internet, scenario, best, routing, poll}.run(order);
         report(1.0);
         return Converged{std::move(routing)};

@@ -26,15 +26,16 @@ using Outcome = std::variant<Converged, Cancelled>;
 /// Export by relationship (Gao and Rexford 2001, section 3.1): what came from a customer goes to
 /// all, what came from a peer or provider to customers only. Decision at each router: customer
 /// over peer over provider; shortest AS path (RFC 4271 9.1.2.2 a); nearest exit by great circle
-/// (RFC 4271 9.1.2.2 e); lowest neighbour AS; site that stands first in the design.
+/// (RFC 4271 9.1.2.2 e); lowest RouterIndex of the exit; there the lowest neighbour AS, then the
+/// site that stands first in the design.
 ///
 /// The order above has one fixpoint and no oscillation. Because every router of an AS agrees on
 /// class and length, these are found once for each AS; only the choice among the best sessions
 /// is made by each router.
 ///
 /// Differs: local preference is the same for all neighbours of a class.
-/// Differs: lowest neighbour AS stands for lowest router id (RFC 4271 9.1.2.2 f), which public
-///          data does not have.
+/// Differs: RouterIndex stands for the router id (RFC 4271 9.1.2.2 f), which public data does not
+///          have: routers of a lower AS number have the lower ids.
 /// Omits: origin code, MED, communities, route origin validation.
 ///
 /// \note  Pure, deterministic, safe in any thread. O(ASes + relationships + interconnections).

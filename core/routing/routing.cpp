@@ -31,12 +31,11 @@ std::uint64_t Routing::fingerprint() const
     for (const design::SiteId site : sites) {
         fingerprint.take(site.value(), 4);
     }
-    for (std::size_t as = 0; as < classOfAs.size(); ++as) {
-        fingerprint.take(static_cast<std::uint64_t>(classOfAs[as]), 1);
-        fingerprint.take(lengthOfAs[as], 2);
-    }
     for (std::size_t router = 0; router < siteOfRouter.size(); ++router) {
+        fingerprint.take(static_cast<std::uint64_t>(classOfRouter[router]), 1);
+        fingerprint.take(lengthOfRouter[router], 2);
         fingerprint.take(siteOfRouter[router], 2);
+        fingerprint.take(exitOfRouter[router], 4);
         fingerprint.take(nextHopOfRouter[router], 4);
         fingerprint.take(entryOfRouter[router], 4);
     }

@@ -20,20 +20,23 @@ using SiteIndex = std::uint16_t;
 inline constexpr SiteIndex kNoSite = 0xffff;
 /// Stands for "no AS" in Routing::nextHopOfRouter: no route, or straight to the site.
 inline constexpr std::uint32_t kNoAs = 0xffffffff;
+/// Stands for "no router" in Routing::exitOfRouter and entryOfRouter.
+inline constexpr std::uint32_t kNoRouter = 0xffffffff;
 
 /// The chosen route of every router to the service prefix. Plain arrays, as the engine wrote
 /// them: views and analyses read them in one pass.
 struct Routing {
     std::vector<design::SiteId> sites; ///< what a SiteIndex means
 
-    // By AsIndex: all routers of an AS agree on these.
-    std::vector<RouteClass> classOfAs;
-    std::vector<std::uint16_t> lengthOfAs; ///< ASes in the received path, prepends counted
-
-    // By RouterIndex.
-    std::vector<SiteIndex> siteOfRouter;        ///< kNoSite: unreached
+    // By RouterIndex. Unless policies differ between the sessions of an AS, all its routers agree
+    // on class and length.
+    std::vector<RouteClass> classOfRouter;
+    std::vector<std::uint16_t> lengthOfRouter; ///< ASes in the received path, prepends counted
+    std::vector<SiteIndex> siteOfRouter;       ///< kNoSite: unreached
+    /// The router of the same AS where the traffic leaves the AS; kNoRouter without a route.
+    std::vector<std::uint32_t> exitOfRouter;
     std::vector<std::uint32_t> nextHopOfRouter; ///< AsIndex of the next AS; kNoAs
-    /// The router of the next AS where the traffic enters it; kNoAs where nextHopOfRouter is.
+    /// The router of the next AS where the traffic enters it; kNoRouter where there is no next AS.
     std::vector<std::uint32_t> entryOfRouter;
 
     /// A hash of all chosen routes; equal for equal routings on every platform.

@@ -62,6 +62,19 @@ bool isKnownToBeElsewhere(internet::AsIndex as, geo::MetroId metro,
     });
 }
 
+/// The router of the AS in the metro, else its nearest one, of equally near ones the first.
+internet::RouterIndex landingAt(std::optional<geo::MetroId> metro, internet::AsIndex as,
+                                const internet::Internet &internet)
+{
+    const auto routers = internet.routersOf(as);
+    const auto kmTo = [&](const internet::Router &router) {
+        return metro && router.metro ? internet.distance(*metro, *router.metro).value : 0.0;
+    };
+    const auto nearest = std::ranges::min_element(routers, {}, kmTo);
+    return internet::RouterIndex{internet.firstRouterOf(as).value() +
+                                 static_cast<std::uint32_t>(nearest - routers.begin())};
+}
+
 class Compiler final {
 public:
     Compiler(const design::Design &design, const internet::Internet &internet)
@@ -69,34 +82,36 @@ public:
         , m_internet{internet}
     {}
 
-    CompiledScenario run() &&
+    CompiledDesign run() &&
     {
-        m_result.scenario.serviceAsn = m_design.service.asn;
+        m_scenario.prefix = m_design.service.prefixes.front();
+        m_scenario.originAsns = {m_design.service.asn};
         for (const design::Site &site : m_design.sites) {
-            m_result.scenario.sites.push_back(site.id);
+            m_scenario.sites.push_back(site.id);
             if (site.enabled) {
                 addSite(site);
             }
         }
-        if (m_result.scenario.announcements.empty()) {
+        if (m_scenario.announcements.empty()) {
             warn(ErrorCode::NoAnnouncingSite, {});
         }
         if (!m_internet.hasGeography()) {
             noteTies();
         }
+        m_result.scenarios.push_back(std::move(m_scenario));
         return std::move(m_result);
     }
 
 private:
     void addSite(const design::Site &site)
     {
-        const std::size_t before = m_result.scenario.announcements.size();
+        const std::size_t before = m_scenario.announcements.size();
         for (const design::Session &session : site.sessions) {
             if (session.enabled) {
                 addSession(site, session);
             }
         }
-        if (m_result.scenario.announcements.size() == before) {
+        if (m_scenario.announcements.size() == before) {
             warn(ErrorCode::SiteWithoutSession, {site.code});
         }
     }
@@ -131,12 +146,14 @@ private:
     void announce(const design::Site &site, const design::Session &session,
                   internet::AsIndex neighbour, std::optional<geo::MetroId> metro)
     {
-        m_result.scenario.announcements.push_back({.site = site.id,
-                                                   .session = session.id,
-                                                   .neighbour = neighbour,
-                                                   .service = serviceAsSeenBy(session.role),
-                                                   .prepends = session.prepends,
-                                                   .metro = metro});
+        m_scenario.announcements.push_back(
+            {.site = site.id,
+             .session = session.id,
+             .neighbour = neighbour,
+             .service = serviceAsSeenBy(session.role),
+             .router = landingAt(metro, neighbour, m_internet),
+             .localPref = session.localPref,
+             .sent = plainAttributes(m_design.service.asn, session.policy.prepends)});
     }
 
     /// Tells of sites that nobody will reach only because nothing decides between them and an
@@ -144,16 +161,16 @@ private:
     void noteTies()
     {
         const auto rank = [](const Announcement &announcement) {
-            return std::pair{announcement.service, announcement.prepends};
+            return std::pair{announcement.service, announcement.pathLength()};
         };
         std::map<internet::AsIndex, const Announcement *> firstOfBest;
-        for (const Announcement &announcement : m_result.scenario.announcements) {
+        for (const Announcement &announcement : m_scenario.announcements) {
             const Announcement *&best = firstOfBest[announcement.neighbour];
             if (best == nullptr || rank(announcement) < rank(*best)) {
                 best = &announcement;
             }
         }
-        for (const Announcement &announcement : m_result.scenario.announcements) {
+        for (const Announcement &announcement : m_scenario.announcements) {
             const Announcement &best = *firstOfBest[announcement.neighbour];
             if (announcement.site != best.site && rank(announcement) == rank(best)) {
                 m_result.issues.push_back(
@@ -181,12 +198,20 @@ private:
 
     const design::Design &m_design;
     const internet::Internet &m_internet;
-    CompiledScenario m_result;
+    Scenario m_scenario;
+    CompiledDesign m_result;
 };
 
 } // namespace
 
-CompiledScenario compileScenario(const design::Design &design, const internet::Internet &internet)
+std::shared_ptr<const bgp::RouteAttributes> plainAttributes(Asn origin, int prepends)
+{
+    bgp::RouteAttributes attributes;
+    attributes.path = bgp::AsPath{}.withPrepended(origin, static_cast<std::size_t>(1 + prepends));
+    return std::make_shared<const bgp::RouteAttributes>(std::move(attributes));
+}
+
+CompiledDesign compileScenarios(const design::Design &design, const internet::Internet &internet)
 {
     return Compiler{design, internet}.run();
 }

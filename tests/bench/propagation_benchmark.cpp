@@ -49,16 +49,15 @@ routing::Scenario tenSites(const Internet &internet)
     constexpr std::uint32_t kSites = 10;
     Random random{10};
     routing::Scenario scenario;
-    scenario.serviceAsn = Asn{64500};
+    scenario.originAsns = {Asn{64500}};
     for (std::uint32_t site = 1; site <= kSites; ++site) {
         scenario.sites.emplace_back(site);
         routing::Announcement announcement;
         announcement.site = design::SiteId{site};
         announcement.session = design::SessionId{site};
+        announcement.sent = routing::plainAttributes(Asn{64500}, 0);
         announcement.neighbour = AsIndex{random.below(internet.asCount())};
-        if (internet.hasGeography()) {
-            announcement.metro = internet.routersOf(announcement.neighbour).front().metro;
-        }
+        announcement.router = internet.firstRouterOf(announcement.neighbour);
         scenario.announcements.push_back(announcement);
     }
     return scenario;

@@ -54,13 +54,13 @@ TEST(PropagationLaws, AgreesWithTheSlowAndObviousEngineAtEveryRouter)
         ASSERT_TRUE(slow);
         for (std::uint32_t router = 0; router < internet.routerCount(); ++router) {
             const auto &route = (*slow)[router];
-            const std::uint32_t as = internet.router(RouterIndex{router}).as.value();
+            ASSERT_EQ(fast.exitOfRouter[router], route ? route->exit : routing::kNoRouter);
             ASSERT_EQ(fast.siteOfRouter[router], route ? route->site : routing::kNoSite);
             ASSERT_EQ(fast.nextHopOfRouter[router], route ? route->nextHop : routing::kNoAs);
-            ASSERT_EQ(fast.entryOfRouter[router], route ? route->entry : routing::kNoAs);
-            ASSERT_EQ(fast.classOfAs[as], route ? route->routeClass : RouteClass::None);
+            ASSERT_EQ(fast.entryOfRouter[router], route ? route->entry : routing::kNoRouter);
+            ASSERT_EQ(fast.classOfRouter[router], route ? route->routeClass : RouteClass::None);
             if (route) {
-                ASSERT_EQ(fast.lengthOfAs[as], route->path.size());
+                ASSERT_EQ(fast.lengthOfRouter[router], route->path.size());
             }
         }
     });
@@ -91,15 +91,14 @@ TEST(PropagationLaws, FollowingTheNextHopsReachesTheChosenSiteWithoutAValley)
             std::uint32_t router = start;
             RouteClass before = RouteClass::Provider;
             while (routing.nextHopOfRouter[router] != routing::kNoAs) {
-                const std::uint32_t as = internet.router(RouterIndex{router}).as.value();
                 const std::uint32_t next = routing.nextHopOfRouter[router];
                 const std::uint32_t entry = routing.entryOfRouter[router];
                 // Up, at most once across, then down only.
                 ASSERT_TRUE(before == RouteClass::Provider ||
-                            routing.classOfAs[as] == RouteClass::Customer);
-                before = routing.classOfAs[as];
+                            routing.classOfRouter[router] == RouteClass::Customer);
+                before = routing.classOfRouter[router];
                 ASSERT_EQ(internet.router(RouterIndex{entry}).as, AsIndex{next});
-                ASSERT_EQ(routing.lengthOfAs[as], routing.lengthOfAs[next] + 1);
+                ASSERT_EQ(routing.lengthOfRouter[router], routing.lengthOfRouter[entry] + 1);
                 ASSERT_EQ(routing.siteOfRouter[router], routing.siteOfRouter[entry]);
                 router = entry;
             }
@@ -135,7 +134,7 @@ TEST(PropagationLaws, CatchmentsAccountForEveryUserAndNetwork)
     forRandomNetworks(1000, [](Random &, const test::RandomNetwork &, const Internet &internet,
                                const routing::Scenario &scenario) {
         const auto catchments =
-            analysis::catchmentsOf(internet, propagated(internet, scenario), scenario.serviceAsn);
+            analysis::catchmentsOf(internet, propagated(internet, scenario), test::kServiceAsn);
         Users users = catchments.unreachedUsers;
         std::int64_t networks = catchments.unreachedNetworks;
         double share = catchments.unreachedShare.value;

@@ -90,12 +90,10 @@ struct RandomNetwork {
                                                       const internet::Internet &internet)
 {
     routing::Scenario scenario;
-    scenario.serviceAsn = kServiceAsn;
+    scenario.originAsns = {kServiceAsn};
     const std::uint32_t siteCount = 1 + random.below(4);
     for (std::uint32_t site = 1; site <= siteCount; ++site) {
         scenario.sites.emplace_back(site);
-        const geo::MetroId metro{
-            static_cast<std::uint16_t>(random.below(static_cast<std::uint32_t>(5)))};
         std::set<std::uint32_t> neighbours;
         for (std::uint32_t i = 0; i <= random.below(3); ++i) {
             neighbours.insert(random.below(internet.asCount()));
@@ -106,10 +104,12 @@ struct RandomNetwork {
             announcement.session = design::SessionId{site * 100 + neighbour};
             announcement.neighbour = internet::AsIndex{neighbour};
             announcement.service = static_cast<internet::Relationship>(random.below(3));
-            announcement.prepends = static_cast<int>(random.below(4));
-            if (internet.hasGeography()) {
-                announcement.metro = metro;
-            }
+            announcement.sent =
+                routing::plainAttributes(kServiceAsn, static_cast<int>(random.below(4)));
+            const auto routers = internet.routersOf(announcement.neighbour);
+            announcement.router =
+                internet::RouterIndex{internet.firstRouterOf(announcement.neighbour).value() +
+                                      random.below(static_cast<std::uint32_t>(routers.size()))};
             scenario.announcements.push_back(announcement);
         }
     }

@@ -18,6 +18,7 @@ struct ReferenceRoute {
     routing::RouteClass routeClass = routing::RouteClass::None;
     std::vector<Asn> path;
     double distanceKm = 0.0;
+    std::uint32_t exit = routing::kNoRouter;
     Asn neighbour;
     routing::SiteIndex site = routing::kNoSite;
     std::uint32_t nextHop = routing::kNoAs;
@@ -25,7 +26,7 @@ struct ReferenceRoute {
 
     [[nodiscard]] auto rank() const
     {
-        return std::tuple{routeClass, path.size(), distanceKm, neighbour, site, entry};
+        return std::tuple{routeClass, path.size(), distanceKm, exit, neighbour, site, entry};
     }
     bool operator==(const ReferenceRoute &) const = default;
 };
@@ -62,7 +63,7 @@ private:
     {
         const internet::Router &own = m_internet.router(internet::RouterIndex{router});
         const Asn ownAsn = m_internet.asn(own.as);
-        if (ownAsn == m_scenario.serviceAsn) {
+        if (std::ranges::find(m_scenario.originAsns, ownAsn) != m_scenario.originAsns.end()) {
             return std::nullopt;
         }
         std::optional<ReferenceRoute> best;
@@ -99,10 +100,11 @@ private:
     {
         ReferenceRoute route;
         route.routeClass = classOf(announcement.service);
-        route.path.assign(static_cast<std::size_t>(1 + announcement.prepends),
-                          m_scenario.serviceAsn);
-        route.distanceKm = distance(own.metro, announcement.metro);
-        route.neighbour = m_scenario.serviceAsn;
+        const auto path = announcement.sent->path.asns();
+        route.path.assign(path.begin(), path.end());
+        route.distanceKm = distance(own.metro, m_internet.router(announcement.router).metro);
+        route.exit = announcement.router.value();
+        route.neighbour = path.front();
         route.site = static_cast<routing::SiteIndex>(
             std::ranges::find(m_scenario.sites, announcement.site) - m_scenario.sites.begin());
         return route;
@@ -123,6 +125,7 @@ private:
         route.neighbour = m_internet.asn(neighbour);
         route.path.insert(route.path.begin(), route.neighbour);
         route.distanceKm = distance(own.metro, m_internet.router(link.here).metro);
+        route.exit = link.here.value();
         route.nextHop = neighbour.value();
         route.entry = link.there.value();
         return route;

@@ -58,7 +58,7 @@ protected:
     {
         const design::Site &site = m_document.design().sites.front();
         design::Session after = site.sessions.front();
-        after.prepends = prepends;
+        after.policy.prepends = prepends;
         EXPECT_TRUE(m_document.apply(changeSession(site, site.sessions.front(), after)));
     }
 
@@ -159,7 +159,7 @@ TEST_F(DocumentTest, TurningPrependsUpIsOneUndoStep)
 
     EXPECT_EQ(m_document.undoStack().count(), steps + 1);
     m_document.undoStack().undo();
-    EXPECT_EQ(m_document.design().sites.front().sessions.front().prepends, 0);
+    EXPECT_EQ(m_document.design().sites.front().sessions.front().policy.prepends, 0);
 }
 
 TEST_F(DocumentTest, PrependsTurnedBackLeaveNoUndoStep)
@@ -183,7 +183,7 @@ TEST_F(DocumentTest, PrependsOfTwoSessionsAreTwoUndoSteps)
     for (const std::size_t place : {0U, 1U}) {
         const design::Site &site = *design::findSite(m_document.design(), id);
         design::Session after = site.sessions[place];
-        after.prepends = 2;
+        after.policy.prepends = 2;
         EXPECT_TRUE(m_document.apply(changeSession(site, site.sessions[place], after)));
     }
 
@@ -248,7 +248,7 @@ TEST_F(DocumentTest, AnEditAfterSavingIsAnUndoStepOfItsOwn)
     EXPECT_TRUE(m_document.isModified());
     m_document.undoStack().undo();
 
-    EXPECT_EQ(m_document.design().sites.front().sessions.front().prepends, 1);
+    EXPECT_EQ(m_document.design().sites.front().sessions.front().policy.prepends, 1);
     EXPECT_FALSE(m_document.isModified());
 }
 

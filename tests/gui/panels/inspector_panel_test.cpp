@@ -127,7 +127,7 @@ TEST_F(InspectorPanelTest, ControlsOfASessionEditThatSession)
     QTest::mouseClick(named<QCheckBox>(m_panel, "Announce over the session with AS3320"),
                       Qt::LeftButton, {}, QPoint{8, 8});
 
-    EXPECT_EQ(site().sessions[0].prepends, 4);
+    EXPECT_EQ(site().sessions[0].policy.prepends, 4);
     EXPECT_EQ(site().sessions[0].role, design::SessionRole::Peer);
     EXPECT_TRUE(site().sessions[0].enabled);
     EXPECT_FALSE(site().sessions[1].enabled);
@@ -169,7 +169,7 @@ TEST_F(InspectorPanelTest, TheServiceIsTakenWhereNumberAndPrefixAreRight)
     QTest::keyClicks(prefix, QStringLiteral("300.1.1.1/24"));
     QTest::keyClick(prefix, Qt::Key_Return);
 
-    EXPECT_EQ(m_document.design().service.prefix.toString(), "192.0.2.0/24");
+    EXPECT_EQ(m_document.design().service.prefixes.front().toString(), "192.0.2.0/24");
     EXPECT_TRUE(shows(m_panel, "300.1.1.1/24"));
 }
 

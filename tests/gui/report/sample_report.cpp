@@ -47,8 +47,15 @@ report::Report sampleReport(std::size_t siteCount)
             metro.code,
             metro.position,
             true,
-            {{design::SessionId{2 * id}, Asn{64501}, design::SessionRole::Transit, 2, true},
-             {design::SessionId{2 * id + 1}, Asn{64502}, design::SessionRole::Peer, 0, false}},
+            std::nullopt,
+            {{.id = design::SessionId{2 * id},
+              .neighbour = Asn{64501},
+              .role = design::SessionRole::Transit,
+              .policy = {.prepends = 2}},
+             {.id = design::SessionId{2 * id + 1},
+              .neighbour = Asn{64502},
+              .role = design::SessionRole::Peer,
+              .enabled = false}},
         };
         report.sites.push_back({
             site.id,

@@ -117,7 +117,7 @@ TEST_F(Tour, PrependsDriveUsersAway)
     }
     ASSERT_TRUE(waitForResult());
 
-    EXPECT_EQ(site("CDG").sessions.front().prepends, 3);
+    EXPECT_EQ(site("CDG").sessions.front().policy.prepends, 3);
     EXPECT_LT(usersOf(id), before);
 }
 

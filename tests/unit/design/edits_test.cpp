@@ -281,8 +281,8 @@ TEST(AddingASession, PutsItLastAndOn)
     const Session expected{.id = SessionId{4},
                            .neighbour = Asn{64512},
                            .role = SessionRole::RouteServer,
-                           .prepends = 0,
-                           .enabled = true};
+                           .enabled = true,
+                           .policy = {.prepends = 0}};
     EXPECT_EQ(added->session, SessionId{4});
     EXPECT_EQ(added->design.sites[0].sessions.back(), expected);
     EXPECT_EQ(added->design.sites[0].sessions.size(), 3u);
@@ -323,8 +323,8 @@ TEST(ChangingASession, ReplacesTheOneWithItsId)
     const Session changed{.id = kFraPeer,
                           .neighbour = Asn{64599},
                           .role = SessionRole::Customer,
-                          .prepends = kMaxPrepends,
-                          .enabled = false};
+                          .enabled = false,
+                          .policy = {.prepends = kMaxPrepends}};
 
     const auto after = withSessionChanged(twoSites(), changed);
 
@@ -338,10 +338,10 @@ TEST(ChangingASession, RefusesPrependsOutOfRange)
 {
     Session session = twoSites().sites[0].sessions[0];
 
-    session.prepends = -1;
+    session.policy.prepends = -1;
     EXPECT_THAT(withSessionChanged(twoSites(), session),
                 FailsWith(ErrorCode::PrependsOutOfRange, "-1", "10"));
-    session.prepends = 11;
+    session.policy.prepends = 11;
     EXPECT_THAT(withSessionChanged(twoSites(), session),
                 FailsWith(ErrorCode::PrependsOutOfRange, "11", "10"));
 }
@@ -383,7 +383,7 @@ TEST(RemovingASession, LeavesTheOthers)
 TEST(ChangingTheService, ReplacesIt)
 {
     const Service service{
-        .name = "DNS", .asn = Asn{65551}, .prefix = *bgp::Prefix::parse("2001:db8::/48")};
+        .name = "DNS", .asn = Asn{65551}, .prefixes = {*bgp::Prefix::parse("2001:db8::/48")}};
 
     const auto changed = withService(twoSites(), service);
 
@@ -419,7 +419,7 @@ TEST(Edits, KeepWhatThisVersionDoesNotKnow)
     design.sites[0].unknownMembers = R"({"rack":7})";
     design.sites[0].sessions[0].unknownMembers = R"({"md5":true})";
     Session session = design.sites[0].sessions[0];
-    session.prepends = 3;
+    session.policy.prepends = 3;
 
     auto after = withSiteMoved(design, threeMetros(), kFra, "SYD");
     after = withSessionChanged(*after, session);

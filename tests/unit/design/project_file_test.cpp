@@ -109,7 +109,7 @@ TEST(ProjectFile, KeepsEverything)
     Project project = twoSiteProject();
     project.design.service = {.name = "DNS \xE2\x80\x9Croot\xE2\x80\x9D",
                               .asn = Asn{4294967295},
-                              .prefix = *bgp::Prefix::parse("2001:db8::/48")};
+                              .prefixes = {*bgp::Prefix::parse("2001:db8::/48")}};
     project.design.sites[0].id = SiteId{4294967295};
     project.design.sites[0].enabled = false;
     project.design.sites[0].name = "quote \" backslash \\ line\nfeed tab\t zero";
@@ -117,7 +117,10 @@ TEST(ProjectFile, KeepsEverything)
     project.design.sites[0].position = {-90.0, 180.0};
     project.design.sites[1].position = {0.1 + 0.2, -0.0};
     project.design.sites[1].sessions = {
-        {.id = SessionId{7}, .neighbour = Asn{1}, .role = SessionRole::Customer, .prepends = 10},
+        {.id = SessionId{7},
+         .neighbour = Asn{1},
+         .role = SessionRole::Customer,
+         .policy = {.prepends = 10}},
         {.id = SessionId{0}, .neighbour = Asn{2}, .role = SessionRole::RouteServer},
         {.id = SessionId{8}, .neighbour = Asn{3}, .role = SessionRole::Peer, .enabled = false},
     };

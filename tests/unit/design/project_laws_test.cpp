@@ -40,19 +40,20 @@ public:
             return withSessionAdded(design, site(design), asn(), role())
                 .map(&designOf<SessionAdded>);
         case 7:
-            return withSessionChanged(design, {.id = session(design),
-                                               .neighbour = asn(),
-                                               .role = role(),
-                                               .prepends = static_cast<int>(m_random.below(13)) - 1,
-                                               .enabled = m_random.below(2) == 0});
+            return withSessionChanged(
+                design, {.id = session(design),
+                         .neighbour = asn(),
+                         .role = role(),
+                         .enabled = m_random.below(2) == 0,
+                         .policy = {.prepends = static_cast<int>(m_random.below(13)) - 1}});
         case 8:
             return withSessionRemoved(design, session(design));
         default:
-            return withService(design,
-                               {.name = name(),
-                                .asn = asn(),
-                                .prefix = *bgp::Prefix::parse(
-                                    m_random.below(2) == 0 ? "198.51.100.0/24" : "2001:db8::/48")});
+            return withService(
+                design, {.name = name(),
+                         .asn = asn(),
+                         .prefixes = {*bgp::Prefix::parse(
+                             m_random.below(2) == 0 ? "198.51.100.0/24" : "2001:db8::/48")}});
         }
     }
 

@@ -56,7 +56,7 @@ TEST(SixSites, AreThoseOfTheTestbed)
         upstreams.emplace_back(site.code, std::vector<std::uint32_t>{});
         for (const Session &session : site.sessions) {
             EXPECT_EQ(session.role, SessionRole::Transit);
-            EXPECT_EQ(session.prepends, 0);
+            EXPECT_EQ(session.policy.prepends, 0);
             EXPECT_TRUE(session.enabled);
             upstreams.back().second.push_back(session.neighbour.value());
         }

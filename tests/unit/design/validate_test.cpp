@@ -14,7 +14,7 @@ TEST(EmptyDesign, IsValidAndUsesDocumentationNumbers)
     const Design design = makeEmptyDesign();
 
     EXPECT_TRUE(validate(design));
-    EXPECT_EQ(design.service.prefix.toString(), "192.0.2.0/24");
+    EXPECT_EQ(design.service.prefixes.front().toString(), "192.0.2.0/24");
     EXPECT_EQ(design.service.asn, Asn{64500});
     EXPECT_TRUE(design.sites.empty());
 }

@@ -287,7 +287,7 @@ protected:
 
     void addSession(std::uint32_t asn, SessionRole role, bool enabled)
     {
-        m_design.sites[0].sessions.push_back({design::SessionId{asn}, Asn{asn}, role, 0, enabled});
+        m_design.sites[0].sessions.push_back({design::SessionId{asn}, Asn{asn}, role, enabled});
     }
 
     [[nodiscard]] Report report() const

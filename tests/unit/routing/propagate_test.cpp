@@ -18,12 +18,12 @@ using test::topologyFromText;
 RouteClass classOf(const internet::Internet &internet, const routing::Routing &routing,
                    std::uint32_t asn)
 {
-    return routing.classOfAs[internet.find(Asn{asn}).value().value()];
+    return routing.classOfRouter[test::routerIn(internet, asn, {}).value()];
 }
 
 int lengthOf(const internet::Internet &internet, const routing::Routing &routing, std::uint32_t asn)
 {
-    return routing.lengthOfAs[internet.find(Asn{asn}).value().value()];
+    return routing.lengthOfRouter[test::routerIn(internet, asn, {}).value()];
 }
 
 TEST(Propagate, CustomerRouteBeatsShorterPeerRoute)
@@ -148,7 +148,7 @@ TEST(Propagate, ANetworkWithRoutersInTwoPlacesSplitsBetweenTwoSites)
     const auto routing =
         converge(internet, 2,
                  {announcement(internet, 1, 10, Relationship::Customer, 0, "AAA"),
-                  announcement(internet, 2, 10, Relationship::Customer, 0, "CCC")});
+                  announcement(internet, 2, 10, Relationship::Customer, 0, "DDD")});
 
     EXPECT_EQ(siteOf(internet, routing, 10, "AAA"), 1U);
     EXPECT_EQ(siteOf(internet, routing, 10, "DDD"), 2U);
@@ -159,6 +159,7 @@ TEST(Propagate, ANetworkWithRoutersInTwoPlacesSplitsBetweenTwoSites)
 TEST(Propagate, DistanceDecidesOnlyAfterPathLength)
 {
     const auto internet = topologyFromText("10 @ AAA 100\n"
+                                           "10 @ DDD 100\n"
                                            "10 > 20");
 
     const auto routing =
@@ -166,20 +167,22 @@ TEST(Propagate, DistanceDecidesOnlyAfterPathLength)
                  {announcement(internet, 1, 10, Relationship::Customer, 1, "AAA"),
                   announcement(internet, 2, 10, Relationship::Customer, 0, "DDD")});
 
-    EXPECT_EQ(siteOf(internet, routing, 10), 2U);
+    EXPECT_EQ(siteOf(internet, routing, 10, "AAA"), 2U);
 }
 
 TEST(Propagate, TheNearestExitIsFoundAcrossTheDateLine)
 {
     // From E (170 west) it is 14,455 km to D (60 east) and 18,903 km to A (0).
-    const auto internet = topologyFromText("10 @ EEE 100");
+    const auto internet = topologyFromText("10 @ AAA 100\n"
+                                           "10 @ DDD 100\n"
+                                           "10 @ EEE 100");
 
     const auto routing =
         converge(internet, 2,
                  {announcement(internet, 1, 10, Relationship::Customer, 0, "AAA"),
                   announcement(internet, 2, 10, Relationship::Customer, 0, "DDD")});
 
-    EXPECT_EQ(siteOf(internet, routing, 10), 2U);
+    EXPECT_EQ(siteOf(internet, routing, 10, "EEE"), 2U);
 }
 
 TEST(Propagate, TheServicesOwnAsInTheDataNeitherHearsNorTells)
@@ -224,7 +227,7 @@ TEST(Propagate, ACancelledRunLeavesNothing)
     }
     const auto internet = topologyFromText(text);
     routing::Scenario scenario;
-    scenario.serviceAsn = test::kServiceAsn;
+    scenario.originAsns = {test::kServiceAsn};
     scenario.sites = {design::SiteId{1}};
     scenario.announcements = {announcement(internet, 1, 2)};
     CancelSource source;

@@ -4,6 +4,8 @@
 #include "core/internet/internet_builder.h"
 #include "tests/unit/design/small_design.h"
 
+#include "tests/test_topology.h"
+
 #include <gmock/gmock.h>
 
 namespace watershed::routing {
@@ -87,17 +89,21 @@ TEST(CompilingAScenario, ListsSitesAndSessionsInTheOrderOfTheDesign)
 {
     const auto internet = withGeography();
 
-    const auto compiled = compileScenario(twoSites(), internet);
+    const auto compiled = compileScenarios(twoSites(), internet);
 
-    EXPECT_EQ(compiled.scenario.serviceAsn, Asn{64500});
-    EXPECT_THAT(compiled.scenario.sites, ElementsAre(kFra, kLhr));
-    EXPECT_THAT(compiled.scenario.announcements,
-                ElementsAre(Announcement{kFra, kFraTransit, indexOf(internet, 64510),
-                                         Relationship::Customer, 0, metro("FRA")},
-                            Announcement{kFra, kFraPeer, indexOf(internet, 64511),
-                                         Relationship::Peer, 0, metro("FRA")},
-                            Announcement{kLhr, kLhrTransit, indexOf(internet, 64510),
-                                         Relationship::Customer, 0, metro("LHR")}));
+    EXPECT_THAT(compiled.scenarios.front().originAsns, ElementsAre(Asn{64500}));
+    EXPECT_THAT(compiled.scenarios.front().sites, ElementsAre(kFra, kLhr));
+    EXPECT_THAT(
+        compiled.scenarios.front().announcements,
+        ElementsAre(Announcement{kFra, kFraTransit, indexOf(internet, 64510),
+                                 Relationship::Customer, test::routerIn(internet, 64510, "FRA"),
+                                 std::nullopt, plainAttributes(Asn{64500}, 0)},
+                    Announcement{kFra, kFraPeer, indexOf(internet, 64511), Relationship::Peer,
+                                 test::routerIn(internet, 64511, "FRA"), std::nullopt,
+                                 plainAttributes(Asn{64500}, 0)},
+                    Announcement{kLhr, kLhrTransit, indexOf(internet, 64510),
+                                 Relationship::Customer, test::routerIn(internet, 64510, "LHR"),
+                                 std::nullopt, plainAttributes(Asn{64500}, 0)}));
     EXPECT_THAT(compiled.issues, IsEmpty());
 }
 
@@ -113,21 +119,21 @@ TEST(CompilingAScenario, TurnsTheRoleRound)
         design::Design design = twoSites();
         design.sites[0].sessions[0].role = role;
 
-        const auto compiled = compileScenario(design, internet);
+        const auto compiled = compileScenarios(design, internet);
 
-        EXPECT_EQ(compiled.scenario.announcements.at(0).service, service);
+        EXPECT_EQ(compiled.scenarios.front().announcements.at(0).service, service);
     }
 }
 
 TEST(CompilingAScenario, PassesPrependsOn)
 {
     design::Design design = twoSites();
-    design.sites[1].sessions[0].prepends = 3;
+    design.sites[1].sessions[0].policy.prepends = 3;
 
-    const auto compiled = compileScenario(design, withGeography());
+    const auto compiled = compileScenarios(design, withGeography());
 
-    EXPECT_EQ(compiled.scenario.announcements.at(0).prepends, 0);
-    EXPECT_EQ(compiled.scenario.announcements.at(2).prepends, 3);
+    EXPECT_EQ(compiled.scenarios.front().announcements.at(0).pathLength(), 0u + 1);
+    EXPECT_EQ(compiled.scenarios.front().announcements.at(2).pathLength(), 3u + 1);
 }
 
 TEST(CompilingAScenario, LeavesOutASiteThatIsOffButKeepsItsPlace)
@@ -135,10 +141,10 @@ TEST(CompilingAScenario, LeavesOutASiteThatIsOffButKeepsItsPlace)
     design::Design design = twoSites();
     design.sites[0].enabled = false;
 
-    const auto compiled = compileScenario(design, withGeography());
+    const auto compiled = compileScenarios(design, withGeography());
 
-    EXPECT_THAT(compiled.scenario.sites, ElementsAre(kFra, kLhr));
-    EXPECT_THAT(compiled.scenario.announcements,
+    EXPECT_THAT(compiled.scenarios.front().sites, ElementsAre(kFra, kLhr));
+    EXPECT_THAT(compiled.scenarios.front().announcements,
                 ElementsAre(testing::Field(&Announcement::session, kLhrTransit)));
     EXPECT_THAT(compiled.issues, IsEmpty());
 }
@@ -148,9 +154,9 @@ TEST(CompilingAScenario, LeavesOutASessionThatIsOff)
     design::Design design = twoSites();
     design.sites[0].sessions[0].enabled = false;
 
-    const auto compiled = compileScenario(design, withGeography());
+    const auto compiled = compileScenarios(design, withGeography());
 
-    EXPECT_THAT(compiled.scenario.announcements,
+    EXPECT_THAT(compiled.scenarios.front().announcements,
                 ElementsAre(testing::Field(&Announcement::session, kFraPeer),
                             testing::Field(&Announcement::session, kLhrTransit)));
     EXPECT_THAT(compiled.issues, IsEmpty());
@@ -161,7 +167,7 @@ TEST(CompilingAScenario, ReportsASiteThatIsOnAndSilent)
     design::Design design = twoSites();
     design.sites[1].sessions[0].enabled = false;
 
-    const auto compiled = compileScenario(design, withGeography());
+    const auto compiled = compileScenarios(design, withGeography());
 
     EXPECT_THAT(compiled.issues, ElementsAre(warning(ErrorCode::SiteWithoutSession, {"LHR"})));
 }
@@ -172,12 +178,12 @@ TEST(CompilingAScenario, ReportsADesignThatAnnouncesNowhere)
     design.sites[0].enabled = false;
     design.sites[1].sessions.clear();
 
-    const auto compiled = compileScenario(design, withGeography());
+    const auto compiled = compileScenarios(design, withGeography());
 
-    EXPECT_THAT(compiled.scenario.announcements, IsEmpty());
+    EXPECT_THAT(compiled.scenarios.front().announcements, IsEmpty());
     EXPECT_THAT(compiled.issues, ElementsAre(warning(ErrorCode::SiteWithoutSession, {"LHR"}),
                                              warning(ErrorCode::NoAnnouncingSite, {})));
-    EXPECT_THAT(compileScenario(design::makeEmptyDesign(), withGeography()).issues,
+    EXPECT_THAT(compileScenarios(design::makeEmptyDesign(), withGeography()).issues,
                 ElementsAre(warning(ErrorCode::NoAnnouncingSite, {})));
 }
 
@@ -187,9 +193,9 @@ TEST(CompilingAScenario, LeavesOutAnAsThatTheInternetDoesNotHave)
     design.sites[0].sessions[1].neighbour = Asn{65000};
     design.sites[1].sessions[0].neighbour = Asn{65001};
 
-    const auto compiled = compileScenario(design, withGeography());
+    const auto compiled = compileScenarios(design, withGeography());
 
-    EXPECT_THAT(compiled.scenario.announcements,
+    EXPECT_THAT(compiled.scenarios.front().announcements,
                 ElementsAre(testing::Field(&Announcement::session, kFraTransit)));
     EXPECT_THAT(compiled.issues, ElementsAre(warning(ErrorCode::UnknownAs, {"FRA", "AS65000"}),
                                              warning(ErrorCode::UnknownAs, {"LHR", "AS65001"}),
@@ -202,7 +208,7 @@ TEST(CompilingAScenario, SaysNothingOfUnknownAsesWhereTheSessionIsOff)
     design.sites[0].sessions[1].neighbour = Asn{65000};
     design.sites[0].sessions[1].enabled = false;
 
-    EXPECT_THAT(compileScenario(design, withGeography()).issues, IsEmpty());
+    EXPECT_THAT(compileScenarios(design, withGeography()).issues, IsEmpty());
 }
 
 // Places ------------------------------------------------------------------------------------------
@@ -213,10 +219,11 @@ TEST(CompilingAScenario, KeepsANeighbourThatIsKnownElsewhereAndSaysSo)
     design::Design design = twoSites();
     design.sites[1].sessions[0].neighbour = Asn{64511};
 
-    const auto compiled = compileScenario(design, internet);
+    const auto compiled = compileScenarios(design, internet);
 
-    EXPECT_EQ(compiled.scenario.announcements.back().neighbour, indexOf(internet, 64511));
-    EXPECT_EQ(compiled.scenario.announcements.back().metro, metro("LHR"));
+    EXPECT_EQ(compiled.scenarios.front().announcements.back().neighbour, indexOf(internet, 64511));
+    EXPECT_EQ(compiled.scenarios.front().announcements.back().router,
+              test::routerIn(internet, 64511, "FRA"));
     EXPECT_THAT(compiled.issues,
                 ElementsAre(warning(ErrorCode::NeighbourNotInMetro, {"LHR", "AS64511", "LHR"})));
 }
@@ -228,7 +235,7 @@ TEST(CompilingAScenario, DoesNotDoubtAnAsWithoutKnownPlaces)
     design::Design design = twoSites();
     design.sites[1].sessions[0].neighbour = Asn{64530};
 
-    EXPECT_THAT(compileScenario(design, std::move(builder).build({}).internet).issues, IsEmpty());
+    EXPECT_THAT(compileScenarios(design, std::move(builder).build({}).internet).issues, IsEmpty());
 }
 
 TEST(CompilingAScenario, LandsInTheNearestMetroWhereTheCodeIsUnknown)
@@ -237,20 +244,25 @@ TEST(CompilingAScenario, LandsInTheNearestMetroWhereTheCodeIsUnknown)
     design.sites[0].metro = "ZZZ";
     design.sites[0].position = {-30.0, 150.0};
 
-    const auto compiled = compileScenario(design, withGeography());
+    const auto internet = withGeography();
 
-    EXPECT_EQ(compiled.scenario.announcements.at(0).metro, metro("SYD"));
+    const auto compiled = compileScenarios(design, internet);
+
+    EXPECT_EQ(compiled.scenarios.front().announcements.at(0).router,
+              test::routerIn(internet, 64510, "SYD"));
     EXPECT_THAT(compiled.issues,
                 ElementsAre(warning(ErrorCode::NeighbourNotInMetro, {"FRA", "AS64511", "SYD"})));
 }
 
-TEST(CompilingAScenario, KnowsNoPlacesWithoutGeography)
+TEST(CompilingAScenario, LandsAtTheOnlyRouterWithoutGeography)
 {
-    const auto compiled = compileScenario(twoSites(), withoutGeography());
+    const auto internet = withoutGeography();
 
-    ASSERT_EQ(compiled.scenario.announcements.size(), 3u);
-    for (const Announcement &announcement : compiled.scenario.announcements) {
-        EXPECT_EQ(announcement.metro, std::nullopt);
+    const auto compiled = compileScenarios(twoSites(), internet);
+
+    ASSERT_EQ(compiled.scenarios.front().announcements.size(), 3u);
+    for (const Announcement &announcement : compiled.scenarios.front().announcements) {
+        EXPECT_EQ(announcement.router, internet.firstRouterOf(announcement.neighbour));
     }
     EXPECT_THAT(compiled.issues, ElementsAre(tie("LHR", "FRA")));
 }
@@ -269,7 +281,7 @@ design::Design withRouteServer(std::string metroCode)
                      .sessions = {{.id = SessionId{1},
                                    .neighbour = Asn{64600},
                                    .role = SessionRole::RouteServer,
-                                   .prepends = 2}}}};
+                                   .policy = {.prepends = 2}}}}};
     return design;
 }
 
@@ -278,13 +290,15 @@ TEST(CompilingAScenario, ReachesTheOtherMembersOfAnExchangeAsPeers)
     const auto internet = withExchanges();
     ASSERT_TRUE(internet.find(Asn{64500})) << "the service's AS is a member, too";
 
-    const auto compiled = compileScenario(withRouteServer("FRA"), internet);
+    const auto compiled = compileScenarios(withRouteServer("FRA"), internet);
 
-    EXPECT_THAT(compiled.scenario.announcements,
+    EXPECT_THAT(compiled.scenarios.front().announcements,
                 ElementsAre(Announcement{kFra, SessionId{1}, indexOf(internet, 64511),
-                                         Relationship::Peer, 2, metro("FRA")},
+                                         Relationship::Peer, test::routerIn(internet, 64511, "FRA"),
+                                         std::nullopt, plainAttributes(Asn{64500}, 2)},
                             Announcement{kFra, SessionId{1}, indexOf(internet, 64520),
-                                         Relationship::Peer, 2, metro("FRA")}));
+                                         Relationship::Peer, test::routerIn(internet, 64520, "FRA"),
+                                         std::nullopt, plainAttributes(Asn{64500}, 2)}));
     EXPECT_THAT(compiled.issues, IsEmpty());
 }
 
@@ -292,19 +306,20 @@ TEST(CompilingAScenario, MeansTheExchangeInTheSitesMetro)
 {
     const auto internet = withExchanges();
 
-    const auto compiled = compileScenario(withRouteServer("SYD"), internet);
+    const auto compiled = compileScenarios(withRouteServer("SYD"), internet);
 
-    EXPECT_THAT(compiled.scenario.announcements,
+    EXPECT_THAT(compiled.scenarios.front().announcements,
                 ElementsAre(Announcement{kFra, SessionId{1}, indexOf(internet, 64510),
-                                         Relationship::Peer, 2, metro("SYD")}));
+                                         Relationship::Peer, test::routerIn(internet, 64510, "SYD"),
+                                         std::nullopt, plainAttributes(Asn{64500}, 2)}));
     EXPECT_THAT(compiled.issues, IsEmpty());
 }
 
 TEST(CompilingAScenario, DoubtsARouteServerInAnotherMetro)
 {
-    const auto compiled = compileScenario(withRouteServer("LHR"), withExchanges());
+    const auto compiled = compileScenarios(withRouteServer("LHR"), withExchanges());
 
-    EXPECT_THAT(compiled.scenario.announcements, testing::Not(IsEmpty()));
+    EXPECT_THAT(compiled.scenarios.front().announcements, testing::Not(IsEmpty()));
     EXPECT_THAT(compiled.issues,
                 ElementsAre(warning(ErrorCode::NeighbourNotInMetro, {"X", "AS64600", "LHR"})));
 }
@@ -315,11 +330,12 @@ TEST(CompilingAScenario, TakesAnotherAsInTheRoleOfARouteServerForAPeer)
     design::Design design = withRouteServer("FRA");
     design.sites[0].sessions[0].neighbour = Asn{64510};
 
-    const auto compiled = compileScenario(design, internet);
+    const auto compiled = compileScenarios(design, internet);
 
-    EXPECT_THAT(compiled.scenario.announcements,
+    EXPECT_THAT(compiled.scenarios.front().announcements,
                 ElementsAre(Announcement{kFra, SessionId{1}, indexOf(internet, 64510),
-                                         Relationship::Peer, 2, metro("FRA")}));
+                                         Relationship::Peer, test::routerIn(internet, 64510, "FRA"),
+                                         std::nullopt, plainAttributes(Asn{64500}, 2)}));
 }
 
 TEST(CompilingAScenario, FindsARouteServerOnlyInItsRole)
@@ -327,7 +343,7 @@ TEST(CompilingAScenario, FindsARouteServerOnlyInItsRole)
     design::Design design = withRouteServer("FRA");
     design.sites[0].sessions[0].role = SessionRole::Peer;
 
-    const auto compiled = compileScenario(design, withExchanges());
+    const auto compiled = compileScenarios(design, withExchanges());
 
     EXPECT_THAT(compiled.issues, ElementsAre(warning(ErrorCode::UnknownAs, {"X", "AS64600"}),
                                              warning(ErrorCode::SiteWithoutSession, {"X"}),
@@ -341,7 +357,7 @@ TEST(CompilingAScenario, ReportsAnExchangeWithoutOtherMembers)
     design::Design design = withRouteServer("LHR");
     design.sites[0].sessions[0].neighbour = Asn{64601};
 
-    const auto compiled = compileScenario(design, std::move(builder).build({}).internet);
+    const auto compiled = compileScenarios(design, std::move(builder).build({}).internet);
 
     EXPECT_THAT(compiled.issues, ElementsAre(warning(ErrorCode::SiteWithoutSession, {"X"}),
                                              warning(ErrorCode::NoAnnouncingSite, {})));
@@ -351,9 +367,9 @@ TEST(CompilingAScenario, NotesSitesThatNothingTellsApartWithoutGeography)
 {
     const design::Design design = twoSites(); // both with transit from AS64510
 
-    EXPECT_THAT(compileScenario(design, withoutGeography()).issues,
+    EXPECT_THAT(compileScenarios(design, withoutGeography()).issues,
                 testing::Contains(tie("LHR", "FRA")));
-    EXPECT_THAT(compileScenario(design, withGeography()).issues,
+    EXPECT_THAT(compileScenarios(design, withGeography()).issues,
                 testing::Not(testing::Contains(tie("LHR", "FRA"))));
 }
 
@@ -362,9 +378,9 @@ TEST(CompilingAScenario, APrependBreaksTheTie)
     design::Design design = twoSites();
     design::Session &transit = design.sites[0].sessions[0];
     ASSERT_EQ(transit.id, kFraTransit);
-    transit.prepends = 1;
+    transit.policy.prepends = 1;
 
-    EXPECT_THAT(compileScenario(design, withoutGeography()).issues,
+    EXPECT_THAT(compileScenarios(design, withoutGeography()).issues,
                 testing::Each(testing::Field(&Issue::severity, Severity::Warning)));
 }
 
