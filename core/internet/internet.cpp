@@ -95,6 +95,11 @@ std::span<const std::uint32_t> Internet::neighbourSpan(AsIndex as, Relationship 
     return m_data->graph.neighbours(as.value(), relationship);
 }
 
+const RankedGraph &Internet::ranked() const
+{
+    return m_data->ranked;
+}
+
 std::uint32_t Internet::routerCount() const
 {
     return static_cast<std::uint32_t>(m_data->routers.size());

@@ -79,6 +79,8 @@ struct Provenance {
     std::string date;   ///< "2025-09-01" where the source says it, else empty
 };
 
+class RankedGraph;
+
 /// Sets of things that an Internet is made of; what InternetBuilder fills.
 struct InternetData;
 
@@ -129,6 +131,9 @@ public:
     /// Neighbours as raw indices, for inner loops.
     [[nodiscard]] std::span<const std::uint32_t> neighbourSpan(AsIndex as,
                                                                Relationship relationship) const;
+
+    /// The same relationships laid out for passes.
+    [[nodiscard]] const RankedGraph &ranked() const;
 
     // Routers ----------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 
 #include "core/internet/as_graph.h"
 #include "core/internet/internet.h"
+#include "core/internet/ranked_graph.h"
 
 #include <vector>
 
@@ -22,6 +23,7 @@ struct InternetData {
     std::vector<std::uint32_t> firstRouter; ///< one more than ASes
 
     AsGraph graph{0, {}};
+    RankedGraph ranked;
     std::uint32_t customerProviderCount = 0;
     std::uint32_t peeringCount = 0;
 
