@@ -21,6 +21,7 @@ struct InternetData {
     std::vector<std::string> countries;
     std::vector<NetworkKind> kinds;
     std::vector<std::uint32_t> firstRouter; ///< one more than ASes
+    std::vector<std::uint32_t> firstProviderArc;
 
     AsGraph graph{0, {}};
     RankedGraph ranked;
@@ -30,6 +31,7 @@ struct InternetData {
     // By arc.
     std::vector<std::uint32_t> firstInterconnection; ///< one more than arcs
     std::vector<Interconnection> interconnections;
+    std::vector<std::uint32_t> firstEntry; ///< the router there of each arc's first interconnection
 
     std::vector<Router> routers;
     std::vector<std::vector<AsIndex>> presentIn; ///< by metro

@@ -117,8 +117,11 @@ AsLevel::AsLevel(const internet::Internet &internet)
     , m_down(m_graph.nodeCount())
     , m_best(m_graph.transitCount())
     , m_isFixed(m_graph.transitCount())
+    , m_providerPosition(m_graph.nodeCount())
     , m_route(internet.asCount())
     , m_class(internet.asCount())
+    , m_lengthToCustomers(internet.asCount(), kTellsNothing)
+    , m_lengthToOthers(internet.asCount(), kTellsNothing)
     , m_lookUp{m_graph.transitCount()}
     , m_lookAcross{m_graph.nodeCount()}
     , m_lookDown{m_graph.nodeCount()}
@@ -193,6 +196,7 @@ void AsLevel::tellNeighboursOf(const LoneStub &stub, Sources &sources) const
 
 void AsLevel::settle(AsLevelInput input, CancelPoll &poll)
 {
+    forgetLoneStubs();
     m_sources = sourcesOf(input);
     for (NodeSet *const look : {&m_lookUp, &m_lookAcross, &m_lookDown}) {
         look->clear(); // what an update that was cancelled has left
@@ -260,17 +264,19 @@ void AsLevel::chooseFor(Node node)
         return;
     }
     RouteKey best;
-    Node teller = 0;
-    for (const Node provider : m_graph.providers(node)) {
+    const auto providers = m_graph.providers(node);
+    std::uint32_t position = 0;
+    for (std::uint32_t i = 0; i < providers.size(); ++i) {
         // In order of AS number: of equally long ones the first one stays.
-        if (m_best[provider].length() < best.length()) {
-            best = m_best[provider];
-            teller = provider;
+        if (m_best[providers[i]].length() < best.length()) {
+            best = m_best[providers[i]];
+            position = i;
         }
     }
     if (best.isRoute()) {
-        best = best.toldBy(tellerOf(teller));
+        best = best.toldBy(tellerOf(providers[position]));
     }
+    m_providerPosition[node] = position;
     if (isTransit) {
         improve(best, bestOffer(m_sources.down, node));
         m_best[node] = best;
@@ -299,6 +305,27 @@ void AsLevel::writeMembers(Node node)
         m_route[as] = route;
         m_class[as] = routeClass;
     }
+    if (node < m_graph.transitCount()) {
+        writeTold(m_graph.asOf(node));
+    }
+}
+
+void AsLevel::writeTold(std::uint32_t as)
+{
+    const bool isForAll = m_class[as] == RouteClass::Customer || m_class[as] == RouteClass::Origin;
+    const auto length = static_cast<std::uint16_t>(m_route[as].length());
+    static_assert(RouteKey{}.length() == kTellsNothing);
+    m_lengthToCustomers[as] = length;
+    m_lengthToOthers[as] = isForAll ? length : kTellsNothing;
+}
+
+/// Other stubs tell nobody anything, so that nothing is written for them.
+void AsLevel::forgetLoneStubs()
+{
+    for (const LoneStub &stub : m_sources.stubs) {
+        m_lengthToCustomers[stub.as.value()] = kTellsNothing;
+        m_lengthToOthers[stub.as.value()] = kTellsNothing;
+    }
 }
 
 void AsLevel::writeLoneStubs()
@@ -316,11 +343,12 @@ void AsLevel::writeLoneStubs()
         if (stub.isFixed) {
             routeClass = RouteClass::Origin;
             route = stub.fromCustomer;
-            continue;
+        } else {
+            take(RouteClass::Customer, stub.fromCustomer);
+            take(RouteClass::Peer, stub.fromPeer);
+            take(RouteClass::Provider, stub.fromProvider);
         }
-        take(RouteClass::Customer, stub.fromCustomer);
-        take(RouteClass::Peer, stub.fromPeer);
-        take(RouteClass::Provider, stub.fromProvider);
+        writeTold(stub.as.value());
     }
 }
 
@@ -328,6 +356,7 @@ void AsLevel::writeLoneStubs()
 
 void AsLevel::update(AsLevelInput input, CancelPoll &poll)
 {
+    forgetLoneStubs();
     const Sources before = std::exchange(m_sources, sourcesOf(input));
     m_lookedAt = 0;
     const auto lookUp = [this](Node node) { m_lookUp.add(node); };

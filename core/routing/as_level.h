@@ -119,17 +119,21 @@ public:
     /// The route of the AS seen as one router; an origin's own; none where classOf() is None.
     [[nodiscard]] RouteKey routeOf(internet::AsIndex as) const { return m_route[as.value()]; }
 
-    /// Whether the neighbour tells `as`, which has a route, one that is as good as its best. \param
-    /// relationship  what the neighbour is to `as`
-    [[nodiscard]] bool offersBest(internet::AsIndex neighbour, internet::AsIndex as,
-                                  internet::Relationship relationship) const
+    /// By AsIndex, the length of the route that an AS tells a neighbour to whom it is
+    /// `relationship`, before its own number is added; kTellsNothing where it tells none. To
+    /// customers everything is told, to others only what came from a customer.
+    [[nodiscard]] std::span<const std::uint16_t>
+    toldLengths(internet::Relationship relationship) const
     {
-        const RouteClass told = m_class[neighbour.value()];
-        // To customers everything is told, to others only what came from a customer.
-        const bool isTold = relationship == internet::Relationship::Provider
-                                ? told != RouteClass::None
-                                : told == RouteClass::Customer || told == RouteClass::Origin;
-        return isTold && m_route[neighbour.value()].length() + 1 == m_route[as.value()].length();
+        return relationship == internet::Relationship::Provider ? m_lengthToCustomers
+                                                                : m_lengthToOthers;
+    }
+    static constexpr std::uint16_t kTellsNothing = 0xffff;
+
+    /// Where whoever told it stands among the providers of the AS. \pre its route came from one
+    [[nodiscard]] std::uint32_t providerPosition(internet::AsIndex as) const
+    {
+        return m_providerPosition[m_graph.nodeOf(as.value())];
     }
 
     /// For every AS, which of the 64 sites from `firstSite` on it reaches under some order of the
@@ -200,6 +204,8 @@ private:
     void settleDown(CancelPoll &poll);
     void chooseFor(Node node);
     void writeMembers(Node node);
+    void writeTold(std::uint32_t as);
+    void forgetLoneStubs();
     void writeLoneStubs();
 
     [[nodiscard]] RouteKey heardFromCustomers(Node transit) const;
@@ -224,10 +230,13 @@ private:
     std::vector<RouteKey> m_down;        ///< by node: from providers, where it has no other
     std::vector<RouteKey> m_best;        ///< by transit node: of the three the one in use
     std::vector<std::uint8_t> m_isFixed; ///< by transit node
+    std::vector<std::uint32_t> m_providerPosition; ///< by node, of who told m_down
 
     // By AsIndex.
     std::vector<RouteKey> m_route;
     std::vector<RouteClass> m_class;
+    std::vector<std::uint16_t> m_lengthToCustomers;
+    std::vector<std::uint16_t> m_lengthToOthers;
 
     NodeSet m_lookUp;
     NodeSet m_lookAcross;

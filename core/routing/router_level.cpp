@@ -25,6 +25,7 @@ struct Exit {
     SiteIndex site = kNoSite;
     std::uint32_t nextHop = kNoAs; ///< kNoAs: straight to the site
     std::uint32_t entry = kNoRouter;
+    bool hasHeardNeighbour = false; ///< the lowest teller among neighbours is known
 
     [[nodiscard]] bool isThere() const
     {
@@ -39,6 +40,7 @@ public:
                 std::span<const PlacedAnnouncement> announcements, Routing &routing,
                 CancelPoll &poll)
         : m_internet{internet}
+        , m_arrays{internet.routerArrays()}
         , m_asLevel{asLevel}
         , m_announcements{announcements}
         , m_routing{routing}
@@ -49,50 +51,67 @@ public:
     void run()
     {
         const internet::RankedGraph &graph = m_internet.ranked();
-        for (Node node = graph.nodeCount(); node-- > 0;) {
-            chooseForMembers(graph, node, RouteClass::Customer);
+        const Node transitCount = graph.transitCount();
+        const auto chooseForTransit = [&](Node transit, RouteClass routeClass) {
+            const AsIndex as{graph.asOf(transit)};
+            if (m_asLevel.classOf(as) == routeClass) {
+                chooseFor(as);
+            }
+        };
+        for (const PlacedAnnouncement &placed : m_announcements) {
+            const AsIndex as = placed.announcement->neighbour;
+            if (graph.nodeOf(as.value()) >= transitCount &&
+                m_asLevel.classOf(as) == RouteClass::Customer) {
+                chooseFor(as);
+            }
         }
-        for (Node node = 0; node < graph.nodeCount(); ++node) {
-            chooseForMembers(graph, node, RouteClass::Peer);
+        for (Node transit = transitCount; transit-- > 0;) {
+            chooseForTransit(transit, RouteClass::Customer);
         }
-        for (Node node = 0; node < graph.nodeCount(); ++node) {
-            chooseForMembers(graph, node, RouteClass::Provider);
+        for (Node transit = 0; transit < transitCount; ++transit) {
+            chooseForTransit(transit, RouteClass::Peer);
         }
-    }
-
-private:
-    void chooseForMembers(const internet::RankedGraph &graph, Node node, RouteClass routeClass)
-    {
-        for (const std::uint32_t as : graph.members(node)) {
-            if (m_asLevel.classOf(AsIndex{as}) == routeClass) {
-                m_poll();
-                chooseFor(AsIndex{as}, routeClass);
+        for (Node transit = 0; transit < transitCount; ++transit) {
+            chooseForTransit(transit, RouteClass::Provider);
+        }
+        // In the order in which relationships and routers lie in memory: a class after the other
+        // takes twice as long, waiting for memory.
+        for (std::uint32_t as = 0; as < m_internet.asCount(); ++as) {
+            if (graph.nodeOf(as) >= transitCount) {
+                chooseFor(AsIndex{as});
             }
         }
     }
 
-    void chooseFor(AsIndex as, RouteClass routeClass)
+private:
+    void chooseFor(AsIndex as)
     {
-        const auto places = m_internet.routersOf(as);
-        const std::uint32_t first = m_internet.firstRouterOf(as).value();
+        m_poll();
+        const RouteClass routeClass = m_asLevel.classOf(as);
+        if (routeClass == RouteClass::Origin || routeClass == RouteClass::None) {
+            return;
+        }
+        const std::uint32_t first = m_arrays.firstRouter[as.value()];
+        const std::uint32_t count = m_arrays.firstRouter[as.value() + 1] - first;
         const RouteKey route = m_asLevel.routeOf(as);
-        if (places.size() == 1) {
+        if (count == 1) {
             // All its ways out are at one router: the AS-level choice is the router's.
             write(first, first, exitTo(as, route, routeClass), routeClass, route.length());
             return;
         }
-        m_exits.assign(places.size(), Exit{});
+        m_exits.assign(count, Exit{});
         collectSites(as, first, routeClass, route.length());
         collectNeighbours(as, first, routeClass);
 
         m_exitPlaces.clear();
-        for (std::uint32_t i = 0; i < m_exits.size(); ++i) {
+        for (std::uint32_t i = 0; i < count; ++i) {
             if (m_exits[i].isThere()) {
                 m_exitPlaces.push_back(i);
             }
         }
         WATERSHED_EXPECTS(!m_exitPlaces.empty());
-        for (std::uint32_t i = 0; i < places.size(); ++i) {
+        const auto places = m_arrays.routers.subspan(first, count);
+        for (std::uint32_t i = 0; i < count; ++i) {
             const std::uint32_t exit = m_exits[i].isThere() ? i : nearestExit(places, i);
             write(first + i, first + exit, m_exits[exit], routeClass, route.length());
         }
@@ -104,14 +123,18 @@ private:
         if (!next) {
             return {route.teller(), route.site(), kNoAs, kNoRouter};
         }
-        const Relationship relationship = neighbourOf(routeClass);
-        const auto neighbours = m_internet.neighbourSpan(as, relationship);
-        const auto found = std::ranges::lower_bound(neighbours, next->value());
-        const auto position = static_cast<std::uint32_t>(found - neighbours.begin());
-        const internet::ArcIndex arc{m_internet.firstArc(as, relationship).value() + position};
-        const RouterIndex entry = m_internet.interconnections(arc).front().there;
-        return {route.teller(), m_routing.siteOfRouter[entry.value()], next->value(),
-                entry.value()};
+        std::uint32_t arc = 0;
+        if (routeClass == RouteClass::Provider) {
+            arc = m_arrays.firstProviderArc[as.value()] + m_asLevel.providerPosition(as);
+        } else {
+            const Relationship relationship = neighbourOf(routeClass);
+            const auto neighbours = m_internet.neighbourSpan(as, relationship);
+            const auto found = std::ranges::lower_bound(neighbours, next->value());
+            arc = m_internet.firstArc(as, relationship).value() +
+                  static_cast<std::uint32_t>(found - neighbours.begin());
+        }
+        const std::uint32_t entry = m_arrays.firstEntry[arc];
+        return {route.teller(), m_routing.siteOfRouter[entry], next->value(), entry};
     }
 
     void collectSites(AsIndex as, std::uint32_t first, RouteClass routeClass, std::uint32_t length)
@@ -124,8 +147,11 @@ private:
             if (classFrom(announcement->service) == routeClass &&
                 announcement->pathLength() == length) {
                 const Asn origin = *announcement->sent->path.neighbourAs();
-                offer(announcement->router.value() - first,
-                      {tellerNumberOfSite(m_internet, origin), site, kNoAs, kNoRouter});
+                const Exit exit{tellerNumberOfSite(m_internet, origin), site, kNoAs, kNoRouter};
+                Exit &best = m_exits[announcement->router.value() - first];
+                if (exit.rank() < best.rank()) {
+                    best = exit;
+                }
             }
         }
     }
@@ -133,24 +159,31 @@ private:
     void collectNeighbours(AsIndex as, std::uint32_t first, RouteClass routeClass)
     {
         const Relationship relationship = neighbourOf(routeClass);
-        std::uint32_t arc = m_internet.firstArc(as, relationship).value();
-        for (const std::uint32_t neighbour : m_internet.neighbourSpan(as, relationship)) {
-            const internet::ArcIndex thisArc{arc++};
-            if (!m_asLevel.offersBest(AsIndex{neighbour}, as, relationship)) {
+        const auto neighbours = m_internet.neighbourSpan(as, relationship);
+        const std::uint32_t firstArc = m_internet.firstArc(as, relationship).value();
+        const auto toldLengths = m_asLevel.toldLengths(relationship);
+        const std::uint32_t wanted = m_asLevel.routeOf(as).length() - 1;
+        // In order of AS number: the first at a router is the lowest, and nobody can come after
+        // every router has one. Only sites may be lower or higher.
+        auto openPlaces = static_cast<std::ptrdiff_t>(m_exits.size());
+        for (std::uint32_t i = 0; i < neighbours.size() && openPlaces > 0; ++i) {
+            if (toldLengths[neighbours[i]] != wanted) {
                 continue;
             }
-            for (const auto &[here, there] : m_internet.interconnections(thisArc)) {
-                offer(here.value() - first,
-                      {tellerNumber(AsIndex{neighbour}), m_routing.siteOfRouter[there.value()],
-                       neighbour, there.value()});
+            const std::uint32_t teller = tellerNumber(AsIndex{neighbours[i]});
+            const std::uint32_t end = m_arrays.firstInterconnection[firstArc + i + 1];
+            for (std::uint32_t at = m_arrays.firstInterconnection[firstArc + i]; at < end; ++at) {
+                const auto &[here, there] = m_arrays.interconnections[at];
+                Exit &best = m_exits[here.value() - first];
+                if (!best.hasHeardNeighbour) {
+                    best.hasHeardNeighbour = true;
+                    --openPlaces;
+                    if (teller < best.teller) {
+                        best = {teller, m_routing.siteOfRouter[there.value()], neighbours[i],
+                                there.value(), true};
+                    }
+                }
             }
-        }
-    }
-
-    void offer(std::uint32_t place, const Exit &exit)
-    {
-        if (exit.rank() < m_exits[place].rank()) {
-            m_exits[place] = exit;
         }
     }
 
@@ -161,13 +194,11 @@ private:
         if (!places[from].metro) {
             return m_exitPlaces.front(); // a place that is unknown tells nothing
         }
+        const auto kmTo = m_internet.distancesKm(*places[from].metro);
         std::uint32_t nearest = m_exitPlaces.front();
-        double least = std::numeric_limits<double>::infinity();
+        float least = std::numeric_limits<float>::infinity();
         for (const std::uint32_t place : m_exitPlaces) {
-            const double km =
-                places[place].metro
-                    ? m_internet.distance(*places[from].metro, *places[place].metro).value
-                    : 0.0;
+            const float km = places[place].metro ? kmTo[places[place].metro->value()] : 0.0F;
             if (km < least) {
                 least = km;
                 nearest = place;
@@ -188,6 +219,7 @@ private:
     }
 
     const Internet &m_internet;
+    internet::RouterArrays m_arrays;
     const AsLevel &m_asLevel;
     std::span<const PlacedAnnouncement> m_announcements;
     Routing &m_routing;
