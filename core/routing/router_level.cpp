@@ -163,27 +163,45 @@ private:
         const std::uint32_t firstArc = m_internet.firstArc(as, relationship).value();
         const auto toldLengths = m_asLevel.toldLengths(relationship);
         const std::uint32_t wanted = m_asLevel.routeOf(as).length() - 1;
+        m_tied.clear();
+        for (std::uint32_t i = 0; i < neighbours.size(); ++i) {
+            if (toldLengths[neighbours[i]] == wanted) {
+                m_tied.push_back(i);
+            }
+        }
         // In order of AS number: the first at a router is the lowest, and nobody can come after
         // every router has one. Only sites may be lower or higher.
-        auto openPlaces = static_cast<std::ptrdiff_t>(m_exits.size());
-        for (std::uint32_t i = 0; i < neighbours.size() && openPlaces > 0; ++i) {
-            if (toldLengths[neighbours[i]] != wanted) {
-                continue;
-            }
-            const std::uint32_t teller = tellerNumber(AsIndex{neighbours[i]});
-            const std::uint32_t end = m_arrays.firstInterconnection[firstArc + i + 1];
-            for (std::uint32_t at = m_arrays.firstInterconnection[firstArc + i]; at < end; ++at) {
+        std::uint32_t openPlaces = static_cast<std::uint32_t>(m_exits.size());
+        for (std::size_t k = 0; k < m_tied.size() && openPlaces > 0; ++k) {
+            prefetchLinks(firstArc, k);
+            const std::uint32_t neighbour = neighbours[m_tied[k]];
+            const std::uint32_t teller = tellerNumber(AsIndex{neighbour});
+            const std::uint32_t arc = firstArc + m_tied[k];
+            const std::uint32_t end = m_arrays.firstInterconnection[arc + 1];
+            for (std::uint32_t at = m_arrays.firstInterconnection[arc]; at < end; ++at) {
                 const auto &[here, there] = m_arrays.interconnections[at];
                 Exit &best = m_exits[here.value() - first];
                 if (!best.hasHeardNeighbour) {
                     best.hasHeardNeighbour = true;
                     --openPlaces;
                     if (teller < best.teller) {
-                        best = {teller, m_routing.siteOfRouter[there.value()], neighbours[i],
+                        best = {teller, m_routing.siteOfRouter[there.value()], neighbour,
                                 there.value(), true};
                     }
                 }
             }
+        }
+    }
+
+    /// Large networks have hundreds of equally good neighbours, spread over tens of megabytes.
+    void prefetchLinks(std::uint32_t firstArc, std::size_t k) const
+    {
+        constexpr std::size_t kAhead = 6;
+        if (k + 2 * kAhead < m_tied.size()) {
+            __builtin_prefetch(&m_arrays.firstInterconnection[firstArc + m_tied[k + 2 * kAhead]]);
+            __builtin_prefetch(
+                &m_arrays.interconnections[m_arrays.firstInterconnection[firstArc +
+                                                                         m_tied[k + kAhead]]]);
         }
     }
 
@@ -225,6 +243,7 @@ private:
     Routing &m_routing;
     CancelPoll &m_poll;
     // Of the AS at work.
+    std::vector<std::uint32_t> m_tied;       ///< which of its neighbours offer it the best
     std::vector<Exit> m_exits;               ///< by router of the AS: its best own way out
     std::vector<std::uint32_t> m_exitPlaces; ///< which of them are there
 };

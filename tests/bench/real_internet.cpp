@@ -101,7 +101,7 @@ void placeOthers(const Internet &internet, const std::vector<bool> &isPlaced,
     for (std::uint32_t i = 0; i < internet.asCount(); ++i) {
         const auto customers = static_cast<std::uint32_t>(
             internet.neighbours(AsIndex{i}, Relationship::Customer).size());
-        const std::uint32_t draws = std::min(customers, 30U) + (isPlaced[i] ? 0U : 1U);
+        const std::uint32_t draws = std::min(customers, 20U) + (isPlaced[i] ? 0U : 1U);
         for (std::uint32_t draw = 0; draw < draws; ++draw) {
             const auto found = std::ranges::upper_bound(upTo, random.below(upTo.back()));
             builder.addPresence(internet.asn(AsIndex{i}),

@@ -12,7 +12,7 @@ namespace watershed::bench {
 
 /// The same graph with places, so that networks split between sites as in life: a network is where
 /// the exchanges are that it is a member of, every city with an exchange being a metro, and in one
-/// more metro for each of its first thirty customers; one of no exchange is in one metro at least.
+/// more metro for each of its first twenty customers; one of no exchange is in one metro at least.
 /// These are drawn by the members of the exchanges there (seeded). Built once; null where the data
 /// is missing.
 [[nodiscard]] std::shared_ptr<const internet::Internet> placedInternet();
