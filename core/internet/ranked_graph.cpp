@@ -70,7 +70,7 @@ void RankedGraph::rankTransit(std::uint32_t asCount, const AsGraph &graph)
             level.push_back(as);
         }
     }
-    while (!level.empty()) {
+    for (; !level.empty(); ++m_depth) {
         std::vector<std::uint32_t> next;
         for (const std::uint32_t as : level) {
             m_nodeOfAs[as] = m_transitCount++;

@@ -5,6 +5,7 @@
 #include "core/internet/built_in_internet.h"
 #include "core/routing/as_level.h"
 #include "core/routing/propagate.h"
+#include "core/routing/sweep.h"
 #include "tests/bench/bare_pass.h"
 #include "tests/bench/real_internet.h"
 #include "tests/test_data.h"
@@ -208,6 +209,63 @@ void prependAndTakeBack(benchmark::State &state)
     change(state, 2);
 }
 BENCHMARK(prependAndTakeBack)->DenseRange(0, kSites - 1)->Unit(benchmark::kMillisecond);
+
+// Many scenarios ----------------------------------------------------------------------------------
+
+/// A hundred sites, each a customer of a random AS.
+routing::Scenario hundredSites(const Internet &internet)
+{
+    Random random{100};
+    routing::Scenario scenario;
+    scenario.originAsns = {Asn{64500}};
+    for (std::uint32_t site = 0; site < 100; ++site) {
+        scenario.sites.emplace_back(site);
+        routing::Announcement announcement;
+        announcement.site = design::SiteId{site};
+        announcement.neighbour = AsIndex{random.below(internet.asCount())};
+        announcement.router = internet.firstRouterOf(announcement.neighbour);
+        announcement.sent = routing::plainAttributes(Asn{64500}, 0);
+        scenario.announcements.push_back(announcement);
+    }
+    return scenario;
+}
+
+/// \param threads  also for the real time, from which the gain of a second one is seen
+void sweep(benchmark::State &state, const std::vector<routing::SiteSelection> &selections,
+           unsigned threads)
+{
+    const auto internet = realInternet();
+    if (!isThere(state, internet)) {
+        return;
+    }
+    const auto scenario = hundredSites(*internet);
+    for ([[maybe_unused]] auto _ : state) {
+        benchmark::DoNotOptimize(
+            routing::sweepSites(*internet, scenario, selections, threads, {}, {}));
+    }
+    state.counters["per_scenario"] = benchmark::Counter(
+        static_cast<double>(selections.size()),
+        benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+void withdrawEachOfAHundredSites(benchmark::State &state)
+{
+    sweep(state, routing::eachSiteWithdrawn(100), static_cast<unsigned>(state.range(0)));
+}
+BENCHMARK(withdrawEachOfAHundredSites)->Arg(1)->Unit(benchmark::kMillisecond);
+
+void twoThousandRandomSubsets(benchmark::State &state)
+{
+    Random random{2000};
+    std::vector<routing::SiteSelection> selections(2000, routing::SiteSelection(100));
+    for (routing::SiteSelection &selection : selections) {
+        for (std::size_t site = 0; site < selection.size(); ++site) {
+            selection[site] = random.below(2) == 0;
+        }
+    }
+    sweep(state, selections, static_cast<unsigned>(state.range(0)));
+}
+BENCHMARK(twoThousandRandomSubsets)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 // Around it ---------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 #include "core/routing/as_level.h"
 
 #include "core/routing/route_class.h"
-#include "tests/property/random_network.h"
+#include "tests/property/random_hierarchy.h"
 
 #include <gtest/gtest.h>
 
@@ -18,41 +18,6 @@ namespace {
 using internet::AsIndex;
 using internet::Internet;
 using internet::Relationship;
-
-/// Up to 12 transit ASes, and up to 60 stubs with one to three providers and now and then a peer.
-Internet randomHierarchy(Random &random)
-{
-    internet::InternetBuilder builder{test::equatorMetros()};
-    const std::uint32_t transitCount = 3 + random.below(10);
-    const std::uint32_t stubCount = random.below(60);
-    // Numbers that say nothing about the place in the hierarchy.
-    std::vector<Asn> asns;
-    for (std::uint32_t i = 0; i < transitCount + stubCount; ++i) {
-        asns.emplace_back(10 + i);
-    }
-    test::shuffle(random, asns);
-    for (std::uint32_t low = 1; low < transitCount; ++low) {
-        builder.addCustomerProvider(asns[low], asns[random.below(low)]);
-        for (std::uint32_t high = 0; high < low; ++high) {
-            const std::uint32_t dice = random.below(8);
-            if (dice == 0) {
-                builder.addCustomerProvider(asns[low], asns[high]);
-            } else if (dice < 3) {
-                builder.addPeering(asns[low], asns[high]);
-            }
-        }
-    }
-    for (std::uint32_t stub = transitCount; stub < asns.size(); ++stub) {
-        for (std::uint32_t i = 0; i <= random.below(3); ++i) {
-            builder.addCustomerProvider(asns[stub], asns[random.below(transitCount)]);
-        }
-        if (random.below(4) == 0) {
-            builder.addPeering(asns[stub],
-                               asns[random.below(static_cast<std::uint32_t>(asns.size()))]);
-        }
-    }
-    return std::move(builder).build({}).internet;
-}
 
 AsLevelInput randomInput(Random &random, const Internet &internet)
 {
@@ -96,7 +61,7 @@ TEST(AsLevelLaws, AnUpdateGivesWhatSettlingAnewGives)
     for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         Random random{seed};
-        const Internet internet = randomHierarchy(random);
+        const Internet internet = test::randomHierarchy(random);
         AsLevel updated{internet};
         updated.settle(randomInput(random, internet), poll);
         for (int i = 0; i < 6; ++i) {
@@ -156,7 +121,7 @@ TEST(AsLevelLaws, TiedSitesAreThoseThatEquallyGoodNeighboursTell)
     CancelPoll poll{{}};
     for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
         Random random{seed};
-        const Internet internet = randomHierarchy(random);
+        const Internet internet = test::randomHierarchy(random);
         const AsLevelInput input = randomInput(random, internet);
         AsLevel asLevel{internet};
         asLevel.settle(input, poll);
@@ -171,7 +136,7 @@ TEST(AsLevelLaws, TheChosenSiteIsAmongTheTiedOnes)
     CancelPoll poll{{}};
     for (std::uint64_t seed = 1; seed <= 500; ++seed) {
         Random random{seed};
-        const Internet internet = randomHierarchy(random);
+        const Internet internet = test::randomHierarchy(random);
         AsLevel asLevel{internet};
         asLevel.settle(randomInput(random, internet), poll);
         const auto tied = asLevel.tiedSites(0);
