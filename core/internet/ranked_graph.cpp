@@ -70,7 +70,7 @@ void RankedGraph::rankTransit(std::uint32_t asCount, const AsGraph &graph)
             level.push_back(as);
         }
     }
-    for (; !level.empty(); ++m_depth) {
+    while (!level.empty()) {
         std::vector<std::uint32_t> next;
         for (const std::uint32_t as : level) {
             m_nodeOfAs[as] = m_transitCount++;

@@ -28,8 +28,6 @@ public:
 
     [[nodiscard]] Node nodeCount() const { return static_cast<Node>(m_firstMember.size() - 1); }
     [[nodiscard]] Node transitCount() const { return m_transitCount; }
-    /// ASes in the longest chain of transit ASes, each the next one's provider.
-    [[nodiscard]] std::uint32_t depth() const { return m_depth; }
 
     [[nodiscard]] Node nodeOf(std::uint32_t as) const { return m_nodeOfAs[as]; }
 
@@ -82,7 +80,6 @@ private:
     void linkNodes(const AsGraph &graph);
 
     Node m_transitCount = 0;
-    std::uint32_t m_depth = 0;
     std::vector<Node> m_nodeOfAs;
     std::vector<std::uint32_t> m_firstMember{0};
     std::vector<std::uint32_t> m_members;

@@ -3,6 +3,7 @@
 
 #include "core/routing/routing.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -15,7 +16,8 @@ inline constexpr std::size_t kLanes = 64;
 
 /// One AS's route in each of 64 runs: path length and site in one number a lane.
 ///
-/// Plain loops over all lanes without branches, so that compilers make vector instructions of them.
+/// Plain loops over all lanes without branches, so that compilers make vector instructions of them;
+/// a choice between two lanes is masked where GCC 12 would else make a jump of it.
 ///
 /// \tparam Word  unsigned; narrower words go through faster
 /// \tparam siteBits  of the word, the others are the length
@@ -54,26 +56,53 @@ struct Lanes {
     [[gnu::always_inline]] inline void fillFrom(const Lanes &other)
     {
         for (std::size_t i = 0; i < kLanes; ++i) {
-            lane[i] = lane[i] == kNone ? other.lane[i] : lane[i];
+            const Word isNone = allOnesIf(lane[i] == kNone);
+            lane[i] = static_cast<Word>((lane[i] & ~isNone) | (other.lane[i] & isNone));
         }
     }
 
     [[gnu::always_inline]] [[nodiscard]] inline bool isEmpty() const
     {
-        bool isAnyRoute = false;
+        Word difference = 0;
         for (std::size_t i = 0; i < kLanes; ++i) {
-            isAnyRoute |= lane[i] != kNone;
+            difference |= static_cast<Word>(lane[i] ^ kNone);
         }
-        return !isAnyRoute;
+        return difference == 0;
     }
 
     [[gnu::always_inline]] [[nodiscard]] inline bool isFull() const
     {
-        bool isAnyNone = false;
+        Word least = kNone;
         for (std::size_t i = 0; i < kLanes; ++i) {
-            isAnyNone |= lane[i] == kNone;
+            least = std::min(least, static_cast<Word>(lane[i] ^ kNone));
         }
-        return !isAnyNone;
+        return least != 0;
+    }
+
+    /// Whether a route is so long that neighbours cannot hear it.
+    [[gnu::always_inline]] [[nodiscard]] inline bool hasTooLong() const
+    {
+        Word longest = 0;
+        for (std::size_t i = 0; i < kLanes; ++i) {
+            longest = std::max(longest, static_cast<Word>(lane[i] & allOnesIf(lane[i] != kNone)));
+        }
+        return longest >= route(kMostLength, 0);
+    }
+
+    /// How many lanes have another route than the first.
+    [[gnu::always_inline]] [[nodiscard]] inline unsigned differing() const
+    {
+        Word count = 0;
+        for (std::size_t i = 0; i < kLanes; ++i) {
+            count = static_cast<Word>(count + (lane[i] != lane[0] ? 1 : 0));
+        }
+        return count;
+    }
+
+private:
+    [[gnu::always_inline]] [[nodiscard]] static inline Word allOnesIf(bool condition)
+    {
+        return static_cast<Word>(-static_cast<int>(condition));
     }
 };
 

@@ -9,6 +9,7 @@
 #include "core/routing/route_class.h"
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <tuple>
 #include <unordered_map>
@@ -24,7 +25,7 @@ using internet::Node;
 using internet::RankedGraph;
 using internet::Relationship;
 
-using NarrowLanes = Lanes<std::uint16_t, 9>; ///< 510 sites, paths of up to 125 ASes
+using NarrowLanes = Lanes<std::uint16_t, 9>; ///< 511 sites, paths of up to 125 ASes
 using WideLanes = Lanes<std::uint32_t, 16>;
 
 /// Passes between two looks at the cancel token: a pass over the Internet takes some milliseconds.
@@ -44,8 +45,14 @@ struct SweepOffer {
 };
 
 struct Weight {
-    std::int64_t networks = 0;
+    std::int32_t networks = 0;
     std::int64_t users = 0;
+
+    void add(const Weight &other, int sign)
+    {
+        networks += sign * other.networks;
+        users += sign * other.users;
+    }
 };
 
 /// The scenario by AS, and what each node weighs.
@@ -88,7 +95,7 @@ public:
     [[nodiscard]] std::span<const SweepOffer> offers() const { return m_offers; }
     [[nodiscard]] std::uint32_t longestOffer() const { return m_longest; }
     [[nodiscard]] bool isIsland(std::uint32_t as) const { return m_isIsland[as]; }
-    /// Of the ASes of a node that are neither islands nor lone stubs.
+    /// Of the ASes that reach what a node reaches; nothing where they are counted elsewhere.
     [[nodiscard]] const Weight &weightOf(Node node) const { return m_weightOfNode[node]; }
     /// Stubs that hear a site themselves, in order.
     [[nodiscard]] std::span<const AsIndex> loneStubs() const { return m_loneStubs; }
@@ -97,21 +104,40 @@ public:
 private:
     void weigh(const Internet &internet)
     {
-        m_weightOfStub.resize(m_loneStubs.size());
+        for (Node node = 0; node < m_graph.nodeCount(); ++node) {
+            for (const std::uint32_t as : m_graph.members(node)) {
+                m_weightOfNode[node].add(weightOf(internet, AsIndex{as}), 1);
+            }
+        }
         for (std::uint32_t as = 0; as < internet.asCount(); ++as) {
             if (m_isIsland[as]) {
-                continue;
+                m_weightOfNode[m_graph.nodeOf(as)].add(weightOf(internet, AsIndex{as}), -1);
             }
-            const auto stub = std::ranges::lower_bound(m_loneStubs, AsIndex{as});
-            Weight &weight =
-                stub != m_loneStubs.end() && *stub == AsIndex{as}
-                    ? m_weightOfStub[static_cast<std::size_t>(stub - m_loneStubs.begin())]
-                    : m_weightOfNode[m_graph.nodeOf(as)];
-            ++weight.networks;
-            for (const internet::Router &router : internet.routersOf(AsIndex{as})) {
+        }
+        for (const AsIndex stub : m_loneStubs) {
+            m_weightOfStub.push_back(weightOf(internet, stub));
+            m_weightOfNode[m_graph.nodeOf(stub.value())].add(m_weightOfStub.back(), -1);
+        }
+        // Stubs with one provider and no peers reach what the provider reaches: counted there.
+        for (Node node = m_graph.transitCount(); node < m_graph.nodeCount(); ++node) {
+            const auto providers = m_graph.providers(node);
+            const AsIndex first{m_graph.members(node).front()};
+            if (providers.size() == 1 && !m_isIsland[m_graph.asOf(providers.front())] &&
+                internet.neighbourSpan(first, Relationship::Peer).empty()) {
+                m_weightOfNode[providers.front()].add(std::exchange(m_weightOfNode[node], {}), 1);
+            }
+        }
+    }
+
+    [[nodiscard]] static Weight weightOf(const Internet &internet, AsIndex as)
+    {
+        Weight weight{1, 0};
+        if (internet.totalUsers().count > 0) {
+            for (const internet::Router &router : internet.routersOf(as)) {
                 weight.users += router.users.count;
             }
         }
+        return weight;
     }
 
     const RankedGraph &m_graph;
@@ -125,6 +151,8 @@ private:
 
 // One block ---------------------------------------------------------------------------------------
 
+enum class BlockOutcome : std::uint8_t { Done, PathTooLong, Cancelled };
+
 /// Up to 64 selections side by side. Keeps its arrays from block to block; one thread's own.
 template <class Row>
 class Block final {
@@ -137,30 +165,33 @@ public:
         , m_up(m_graph.transitCount())
         , m_hasUp(m_graph.transitCount())
         , m_best(m_graph.transitCount())
-        , m_sums(kLanes * (siteCount + 1))
+        , m_hasUsers{internet.totalUsers().count > 0}
+        , m_networks(kLanes * (siteCount + 1))
+        , m_users(m_hasUsers ? m_networks.size() : 0)
     {}
 
-    /// \return  false when cancelled
-    [[gnu::always_inline]] inline bool run(std::span<const SiteSelection> selections,
-                                           const CancelToken &cancel)
+    [[gnu::always_inline]] inline BlockOutcome run(std::span<const SiteSelection> selections,
+                                                   const CancelToken &cancel)
     {
         prepare(selections);
+        bool isTooLong = false;
         for (Node transit = m_graph.transitCount(); transit-- > 0;) {
             if (transit % kNodesPerLook == 0 && cancel.stop_requested()) {
-                return false;
+                return BlockOutcome::Cancelled;
             }
             hearFromCustomers(transit);
         }
         for (Node node = 0; node < m_graph.nodeCount(); ++node) {
             if (node % kNodesPerLook == 0 && cancel.stop_requested()) {
-                return false;
+                return BlockOutcome::Cancelled;
             }
             settle(node);
+            isTooLong = isTooLong || (node < m_graph.transitCount() && m_best[node].hasTooLong());
         }
         for (std::size_t i = 0; i < m_ground.loneStubs().size(); ++i) {
             settleLoneStub(i);
         }
-        return true;
+        return isTooLong ? BlockOutcome::PathTooLong : BlockOutcome::Done;
     }
 
     /// What a lane has counted.
@@ -168,9 +199,9 @@ public:
     {
         SweptCatchments result(m_none + 1);
         for (std::uint32_t site = 0; site <= m_none; ++site) {
-            const Weight &sum = m_sums[lane * (m_none + 1) + site];
-            const Weight &common = m_common[site];
-            result[site] = {Users{sum.users + common.users}, sum.networks + common.networks};
+            const std::size_t place = lane * (m_none + 1) + site;
+            result[site] = {Users{m_common[site].users + (m_hasUsers ? m_users[place] : 0)},
+                            m_common[site].networks + m_networks[place]};
         }
         return result;
     }
@@ -186,7 +217,8 @@ private:
 
     void prepare(std::span<const SiteSelection> selections)
     {
-        m_sums.assign(m_sums.size(), {});
+        std::ranges::fill(m_networks, 0);
+        std::ranges::fill(m_users, 0);
         m_common.assign(m_none + 1, {});
         m_fromCustomers.clear();
         m_fromPeers.clear();
@@ -341,6 +373,9 @@ private:
     [[gnu::always_inline]] inline void settle(Node node)
     {
         const bool isTransit = node < m_graph.transitCount();
+        if (!isTransit && m_ground.weightOf(node).networks == 0) {
+            return;
+        }
         Row row;
         if (isTransit) {
             row = m_up[node];
@@ -376,34 +411,49 @@ private:
         count(row, m_ground.weightOfLoneStub(i));
     }
 
-    /// Adds to the sites of all lanes. Most lanes agree, so the first lane's site is counted for
-    /// all of them at once, and the others put right.
+    /// Adds to the sites of all lanes. Where nearly all lanes agree, the first lane's site is
+    /// counted for all of them at once, and the others put right.
     [[gnu::always_inline]] inline void count(const Row &row, const Weight &weight)
     {
-        const auto siteOf = [this](auto route) {
-            return route == Row::kNone ? m_none : Row::siteOf(route);
-        };
-        const auto add = [](Weight &sum, const Weight &more, int sign) {
-            sum.networks += sign * more.networks;
-            sum.users += sign * more.users;
-        };
+        constexpr unsigned kFew = 16;
         const auto first = row.lane[0];
-        add(m_common[siteOf(first)], weight, 1);
-        std::array<std::uint8_t, kLanes> differs;
-        std::uint8_t isAny = 0;
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            differs[lane] = row.lane[lane] != first ? 1 : 0;
-            isAny |= differs[lane];
-        }
-        if (isAny == 0) {
+        unsigned differing = row.differing();
+        if (differing > kFew) {
+            std::int32_t *sums = m_networks.data();
+            for (std::size_t lane = 0; lane < kLanes; ++lane, sums += m_none + 1) {
+                sums[siteOf(row.lane[lane])] += weight.networks;
+            }
+            if (m_hasUsers) {
+                std::int64_t *users = m_users.data();
+                for (std::size_t lane = 0; lane < kLanes; ++lane, users += m_none + 1) {
+                    users[siteOf(row.lane[lane])] += weight.users;
+                }
+            }
             return;
         }
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            if (differs[lane] != 0) {
-                Weight *const sums = &m_sums[lane * (m_none + 1)];
-                add(sums[siteOf(first)], weight, -1);
-                add(sums[siteOf(row.lane[lane])], weight, 1);
+        m_common[siteOf(first)].add(weight, 1);
+        for (std::size_t lane = 0; differing > 0; ++lane) {
+            if (row.lane[lane] != first) {
+                add(lane, siteOf(first), weight, -1);
+                add(lane, siteOf(row.lane[lane]), weight, 1);
+                --differing;
             }
+        }
+    }
+
+    /// The site's place in the sums; what stands for no site is the highest number.
+    template <class Word>
+    [[gnu::always_inline]] [[nodiscard]] inline std::uint32_t siteOf(Word route) const
+    {
+        return std::min(Row::siteOf(route), m_none);
+    }
+
+    void add(std::size_t lane, std::uint32_t site, const Weight &weight, int sign)
+    {
+        const std::size_t place = lane * (m_none + 1) + site;
+        m_networks[place] += sign * weight.networks;
+        if (m_hasUsers) {
+            m_users[place] += sign * weight.users;
         }
     }
 
@@ -419,12 +469,15 @@ private:
     Sources m_fromProviders;
     std::vector<StubRows> m_stubRows;
     std::vector<Weight> m_common; ///< by site: counted for all lanes
-    std::vector<Weight> m_sums;   ///< by lane and site: on top of it
+    // By lane and site, on top of it. Small, because every node adds to dozens of places.
+    bool m_hasUsers;
+    std::vector<std::int32_t> m_networks;
+    std::vector<std::int64_t> m_users;
 };
 
 template <class Row>
-bool runPlainly(Block<Row> &block, std::span<const SiteSelection> selections,
-                const CancelToken &cancel)
+BlockOutcome runPlainly(Block<Row> &block, std::span<const SiteSelection> selections,
+                        const CancelToken &cancel)
 {
     return block.run(selections, cancel);
 }
@@ -432,7 +485,7 @@ bool runPlainly(Block<Row> &block, std::span<const SiteSelection> selections,
 #if defined(__x86_64__)
 /// The same, compiled for wider vectors, which not every processor has.
 template <class Row>
-[[gnu::target("avx2")]] bool
+[[gnu::target("avx2")]] BlockOutcome
 runWithAvx2(Block<Row> &block, std::span<const SiteSelection> selections, const CancelToken &cancel)
 {
     return block.run(selections, cancel);
@@ -450,13 +503,15 @@ auto runnerForThisMachine()
     return &runPlainly<Row>;
 }
 
+/// \return  what ended it, and the catchments of all selections where they are done
 template <class Row>
-std::optional<std::vector<SweptCatchments>>
+std::pair<BlockOutcome, std::vector<SweptCatchments>>
 sweep(const Internet &internet, const Ground &ground, std::size_t siteCount,
       std::span<const SiteSelection> selections, unsigned threads, const CancelToken &cancel,
       const ProgressSink &progress)
 {
     std::vector<SweptCatchments> results(selections.size());
+    std::atomic<BlockOutcome> stoppedBy{BlockOutcome::Done};
     const auto runBlock = runnerForThisMachine<Row>();
     const auto makeWorker = [&] {
         return [&, block = std::make_unique<Block<Row>>(internet, ground, siteCount)](
@@ -464,7 +519,9 @@ sweep(const Internet &internet, const Ground &ground, std::size_t siteCount,
             const std::size_t first = piece * kLanes;
             const auto part =
                 selections.subspan(first, std::min(kLanes, selections.size() - first));
-            if (!runBlock(*block, part, cancel)) {
+            const BlockOutcome outcome = runBlock(*block, part, cancel);
+            if (outcome != BlockOutcome::Done) {
+                stoppedBy = outcome;
                 return false;
             }
             for (std::size_t lane = 0; lane < part.size(); ++lane) {
@@ -480,9 +537,9 @@ sweep(const Internet &internet, const Ground &ground, std::size_t siteCount,
     };
     const std::size_t blockCount = (selections.size() + kLanes - 1) / kLanes;
     if (!forEachPiece(blockCount, threads, makeWorker, onProgress)) {
-        return std::nullopt;
+        return {stoppedBy.load(), {}};
     }
-    return results;
+    return {BlockOutcome::Done, std::move(results)};
 }
 
 } // namespace
@@ -508,14 +565,19 @@ std::optional<std::vector<SweptCatchments>> sweepSites(const internet::Internet 
         WATERSHED_EXPECTS(selection.size() == siteCount);
     }
     const Ground ground{internet, scenario};
-    // A path climbs at most the longest chain, crosses once, and descends it; a stub at either end.
-    const std::uint32_t mostHops = 2 * internet.ranked().depth() + 2;
-    if (siteCount <= NarrowLanes::kMostSites &&
-        ground.longestOffer() + mostHops <= NarrowLanes::kMostLength) {
-        return sweep<NarrowLanes>(internet, ground, siteCount, selections, threads, cancel,
-                                  progress);
+    std::pair swept{BlockOutcome::PathTooLong, std::vector<SweptCatchments>{}};
+    if (siteCount <= NarrowLanes::kMostSites && ground.longestOffer() < NarrowLanes::kMostLength) {
+        swept =
+            sweep<NarrowLanes>(internet, ground, siteCount, selections, threads, cancel, progress);
     }
-    return sweep<WideLanes>(internet, ground, siteCount, selections, threads, cancel, progress);
+    if (swept.first == BlockOutcome::PathTooLong) {
+        swept =
+            sweep<WideLanes>(internet, ground, siteCount, selections, threads, cancel, progress);
+    }
+    if (swept.first != BlockOutcome::Done) {
+        return std::nullopt;
+    }
+    return std::move(swept.second);
 }
 
 } // namespace watershed::routing

@@ -121,6 +121,24 @@ TEST(SweepLaws, MoreSitesThanANarrowLaneCanNameCountAsWell)
     }
 }
 
+TEST(SweepLaws, PathsTooLongForANarrowLaneCountAsWell)
+{
+    internet::InternetBuilder builder{test::equatorMetros()};
+    for (std::uint32_t asn = 1; asn < 300; ++asn) {
+        builder.addCustomerProvider(Asn{asn + 1}, Asn{asn});
+    }
+    const Internet internet = std::move(builder).build({}).internet;
+    Scenario scenario;
+    scenario.originAsns = {test::kServiceAsn};
+    scenario.sites = {design::SiteId{0}};
+    scenario.announcements = {test::announcement(internet, 0, 300)};
+
+    const auto swept =
+        sweepSites(internet, scenario, std::vector<SiteSelection>{{true}}, 1, {}, {}).value();
+
+    EXPECT_EQ(swept.front(), (SweptCatchments{{Users{}, 300}, {}}));
+}
+
 TEST(SweepLaws, TheNumberOfThreadsPlaysNoPart)
 {
     Random random{2};

@@ -34,7 +34,6 @@ TEST(RankedGraph, EveryProviderStandsBeforeItsCustomers)
     const RankedGraph &graph = internet.ranked();
 
     EXPECT_EQ(graph.transitCount(), 4U);
-    EXPECT_EQ(graph.depth(), 4U) << "30 over 20 over 40 over 10";
     for (Node node = 0; node < graph.nodeCount(); ++node) {
         for (const Node provider : graph.providers(node)) {
             EXPECT_LT(provider, node);
