@@ -94,6 +94,10 @@ std::string_view nameOf(ErrorCode code)
         return "SiteWithoutSession";
     case ErrorCode::TiedSites:
         return "TiedSites";
+    case ErrorCode::PoliciesOscillate:
+        return "PoliciesOscillate";
+    case ErrorCode::DependsOnTiming:
+        return "DependsOnTiming";
     case ErrorCode::BadTableRow:
         return "BadTableRow";
     case ErrorCode::DamagedMap:

@@ -54,9 +54,12 @@ bool tellTheSame(RouteKey a, RouteKey b)
 
 } // namespace
 
-std::uint32_t tellerNumberOfSite(const internet::Internet &internet, Asn origin)
+std::uint32_t tellerNumberOfSite(const internet::Internet &internet,
+                                 std::span<const Asn> originAsns, Asn origin)
 {
     // Between the AS before and the AS after; an AS of the same number tells nothing itself.
+    const auto place = std::ranges::lower_bound(originAsns, origin) - originAsns.begin();
+    WATERSHED_EXPECTS(place < std::ssize(originAsns) && originAsns.size() <= kMostOriginAsns);
     std::uint32_t low = 0;
     std::uint32_t high = internet.asCount();
     while (low < high) {
@@ -67,7 +70,7 @@ std::uint32_t tellerNumberOfSite(const internet::Internet &internet, Asn origin)
             high = middle;
         }
     }
-    return 2 * low;
+    return low << 12U | static_cast<std::uint32_t>(place);
 }
 
 // NodeSet -----------------------------------------------------------------------------------------
@@ -125,7 +128,9 @@ AsLevel::AsLevel(const internet::Internet &internet)
     , m_lookUp{m_graph.transitCount()}
     , m_lookAcross{m_graph.nodeCount()}
     , m_lookDown{m_graph.nodeCount()}
-{}
+{
+    WATERSHED_EXPECTS(internet.asCount() < 1U << 20U);
+}
 
 AsLevel::Sources AsLevel::sourcesOf(const AsLevelInput &input) const
 {

@@ -50,21 +50,29 @@ private:
     std::uint64_t m_bits = kNone;
 };
 
-/// How an AS of the Internet stands among tellers: by AS number.
+/// Origins that can stand between two ASes of the Internet.
+inline constexpr std::uint32_t kMostOriginAsns = (1U << 12U) - 1;
+
+/// How an AS of the Internet stands among tellers: by AS number. \pre below 2^20
 [[nodiscard]] constexpr std::uint32_t tellerNumber(internet::AsIndex as)
 {
-    return 2 * as.value() + 1;
+    return as.value() << 12U | kMostOriginAsns;
 }
 
 /// The AS of a teller; nothing for a site.
 [[nodiscard]] constexpr std::optional<internet::AsIndex> asOfTeller(std::uint32_t teller)
 {
-    return teller % 2 == 1 ? std::optional{internet::AsIndex{teller / 2}} : std::nullopt;
+    return (teller & kMostOriginAsns) == kMostOriginAsns
+               ? std::optional{internet::AsIndex{teller >> 12U}}
+               : std::nullopt;
 }
 
 /// How a site stands among tellers: by the AS number under which it originates, which need not be
 /// one of the Internet.
-[[nodiscard]] std::uint32_t tellerNumberOfSite(const internet::Internet &internet, Asn origin);
+///
+/// \param originAsns  all under which sites originate, in order, at most kMostOriginAsns
+[[nodiscard]] std::uint32_t tellerNumberOfSite(const internet::Internet &internet,
+                                               std::span<const Asn> originAsns, Asn origin);
 
 /// A route that an AS hears from a site.
 struct AsOffer {

@@ -4,6 +4,8 @@
 #include "core/base/expects.h"
 #include "core/routing/as_level.h"
 #include "core/routing/cancel_poll.h"
+#include "core/routing/exceptions.h"
+#include "core/routing/fixpoint.h"
 #include "core/routing/route_class.h"
 #include "core/routing/router_level.h"
 
@@ -19,7 +21,7 @@ namespace {
 using internet::AsIndex;
 using internet::Internet;
 
-std::vector<PlacedAnnouncement> placed(const Scenario &scenario)
+std::vector<PlacedAnnouncement> placed(const Internet &internet, const Scenario &scenario)
 {
     std::unordered_map<design::SiteId, SiteIndex> indexOf;
     for (const design::SiteId site : scenario.sites) {
@@ -28,7 +30,9 @@ std::vector<PlacedAnnouncement> placed(const Scenario &scenario)
     std::vector<PlacedAnnouncement> announcements;
     announcements.reserve(scenario.announcements.size());
     for (const Announcement &announcement : scenario.announcements) {
-        announcements.push_back({&announcement, indexOf.at(announcement.site)});
+        const Asn origin = *announcement.sent->path.neighbourAs();
+        announcements.push_back({&announcement, indexOf.at(announcement.site),
+                                 tellerNumberOfSite(internet, scenario.originAsns, origin)});
     }
     std::ranges::stable_sort(announcements, {}, [](const PlacedAnnouncement &placed) {
         return placed.announcement->neighbour;
@@ -41,11 +45,9 @@ AsLevelInput inputOf(const Internet &internet, const Scenario &scenario,
 {
     AsLevelInput input;
     input.offers.reserve(announcements.size());
-    for (const auto &[announcement, site] : announcements) {
-        const Asn origin = *announcement->sent->path.neighbourAs();
-        input.offers.push_back(
-            {announcement->neighbour, classFrom(announcement->service),
-             RouteKey{announcement->pathLength(), tellerNumberOfSite(internet, origin), site}});
+    for (const auto &[announcement, site, teller] : announcements) {
+        input.offers.push_back({announcement->neighbour, classFrom(announcement->service),
+                                RouteKey{announcement->pathLength(), teller, site}});
     }
     // Where the data has an origin's AS, loop detection keeps the route out of it, and its sites,
     // which are islands, tell nothing over relationships that the design does not name.
@@ -79,8 +81,38 @@ Routing emptyRouting(const Internet &internet, const Scenario &scenario)
 
 } // namespace
 
-Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
-                  const CancelToken &cancel, const ProgressSink &progress)
+std::optional<ShownRouting> shownOf(Outcome outcome)
+{
+    if (auto *const converged = std::get_if<Converged>(&outcome)) {
+        ShownRouting shown{std::move(converged->routing), std::nullopt};
+        if (converged->dependsOnTiming) {
+            shown.issue = Issue{.severity = Severity::Warning,
+                                .error = {ErrorCode::DependsOnTiming, {}, std::nullopt}};
+        }
+        return shown;
+    }
+    if (auto *const oscillation = std::get_if<Oscillation>(&outcome)) {
+        std::vector<std::string> ases;
+        for (const Asn asn : oscillation->ases) {
+            ases.push_back(toString(asn));
+        }
+        return ShownRouting{
+            std::move(oscillation->lastSeen),
+            Issue{.severity = Severity::Error,
+                  .error = {ErrorCode::PoliciesOscillate, std::move(ases), std::nullopt}}};
+    }
+    return std::nullopt;
+}
+
+Propagator::Propagator(const internet::Internet &internet)
+    : m_internet{internet}
+    , m_asLevel{std::make_unique<AsLevel>(internet)}
+{}
+
+Propagator::~Propagator() = default;
+
+Outcome Propagator::run(const Scenario &scenario, const CancelToken &cancel,
+                        const ProgressSink &progress)
 {
     WATERSHED_EXPECTS(scenario.sites.size() < kNoSite);
     const auto report = [&progress](double fraction) {
@@ -91,17 +123,33 @@ Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
     try {
         CancelPoll poll{cancel};
         report(0.0);
-        const std::vector<PlacedAnnouncement> announcements = placed(scenario);
-        AsLevel asLevel{internet};
-        asLevel.settle(inputOf(internet, scenario, announcements), poll);
+        const std::vector<PlacedAnnouncement> announcements = placed(m_internet, scenario);
+        AsLevelInput input = inputOf(m_internet, scenario, announcements);
+        if (std::exchange(m_hasSettled, false)) {
+            m_asLevel->update(std::move(input), poll);
+        } else {
+            m_asLevel->settle(std::move(input), poll);
+        }
+        m_hasSettled = true;
         report(0.3);
-        Routing routing = emptyRouting(internet, scenario);
-        chooseAtRouters(internet, asLevel, announcements, routing, poll);
+        Routing routing = emptyRouting(m_internet, scenario);
+        chooseAtRouters(m_internet, *m_asLevel, announcements, routing, poll);
+        if (const Exceptions exceptions = exceptionsOf(m_internet, scenario);
+            !exceptions.areNone()) {
+            report(0.5);
+            return settleExceptions(m_internet, scenario, exceptions, routing, cancel, progress);
+        }
         report(1.0);
         return Converged{std::move(routing)};
     } catch (const Stop &) {
         return Cancelled{};
     }
+}
+
+Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
+                  const CancelToken &cancel, const ProgressSink &progress)
+{
+    return Propagator{internet}.run(scenario, cancel, progress);
 }
 
 } // namespace watershed::routing

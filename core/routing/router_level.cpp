@@ -143,11 +143,10 @@ private:
             std::ranges::equal_range(m_announcements, as, {}, [](const PlacedAnnouncement &placed) {
                 return placed.announcement->neighbour;
             });
-        for (const auto &[announcement, site] : own) {
+        for (const auto &[announcement, site, teller] : own) {
             if (classFrom(announcement->service) == routeClass &&
                 announcement->pathLength() == length) {
-                const Asn origin = *announcement->sent->path.neighbourAs();
-                const Exit exit{tellerNumberOfSite(m_internet, origin), site, kNoAs, kNoRouter};
+                const Exit exit{teller, site, kNoAs, kNoRouter};
                 Exit &best = m_exits[announcement->router.value() - first];
                 if (exit.rank() < best.rank()) {
                     best = exit;

@@ -13,10 +13,11 @@
 
 namespace watershed::routing {
 
-/// An announcement and the position of its site in Scenario::sites.
+/// An announcement, the position of its site in Scenario::sites, and how it stands among tellers.
 struct PlacedAnnouncement {
     const Announcement *announcement = nullptr;
     SiteIndex site = kNoSite;
+    std::uint32_t teller = 0;
 };
 
 /// Lets every router choose among the sessions of its AS that are equally good at AS level: its

@@ -69,10 +69,10 @@ public:
         }
         for (const Announcement &announcement : scenario.announcements) {
             const Asn origin = *announcement.sent->path.neighbourAs();
-            m_offers.push_back(
-                {announcement.neighbour, classFrom(announcement.service),
-                 RouteKey{announcement.pathLength(), tellerNumberOfSite(internet, origin),
-                          indexOf.at(announcement.site)}});
+            m_offers.push_back({announcement.neighbour, classFrom(announcement.service),
+                                RouteKey{announcement.pathLength(),
+                                         tellerNumberOfSite(internet, scenario.originAsns, origin),
+                                         indexOf.at(announcement.site)}});
             m_longest = std::max(m_longest, announcement.pathLength());
         }
         std::ranges::sort(m_offers, {}, &SweepOffer::order);

@@ -34,9 +34,11 @@ AsLevelInput randomInput(Random &random, const Internet &internet)
             input.fixed.push_back({as, RouteKey{random.below(3), tellerNumber(as), siteIndex}});
         } else if (dice < 7) {
             const auto service = static_cast<Relationship>(random.below(3));
-            input.offers.push_back({as, classFrom(service),
-                                    RouteKey{1 + random.below(3),
-                                             tellerNumberOfSite(internet, Asn{64500}), siteIndex}});
+            input.offers.push_back(
+                {as, classFrom(service),
+                 RouteKey{1 + random.below(3),
+                          tellerNumberOfSite(internet, std::vector{Asn{64500}}, Asn{64500}),
+                          siteIndex}});
         }
     }
     return input;

@@ -65,7 +65,8 @@ SweptCatchments countedAlone(const Internet &internet, const Scenario &scenario,
             const Asn origin = *announcement.sent->path.neighbourAs();
             input.offers.push_back(
                 {announcement.neighbour, classFrom(announcement.service),
-                 RouteKey{announcement.pathLength(), tellerNumberOfSite(internet, origin),
+                 RouteKey{announcement.pathLength(),
+                          tellerNumberOfSite(internet, scenario.originAsns, origin),
                           static_cast<SiteIndex>(site)}});
         }
     }
