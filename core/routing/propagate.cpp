@@ -3,6 +3,8 @@
 
 #include "core/base/expects.h"
 #include "core/routing/as_level.h"
+#include "core/routing/exceptions.h"
+#include "core/routing/fixpoint.h"
 
 #include <algorithm>
 #include <iterator>
@@ -271,6 +273,10 @@ Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
         report(0.3);
         Routing routing = emptyRouting(internet, scenario);
         RouterLevel{internet, scenario, best, routing, poll}.run(order);
+        if (const Exceptions exceptions = exceptionsOf(internet, scenario); !exceptions.areNone()) {
+            report(0.5);
+            return settleExceptions(internet, scenario, exceptions, routing, cancel, progress);
+        }
         report(1.0);
         return Converged{std::move(routing)};
     } catch (const Stop &) {
