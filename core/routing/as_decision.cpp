@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/as_decision.h"
 
+#include "core/base/expects.h"
 #include "core/bgp/decision_process.h"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ bgp::Route asIbgpRoute(const Exchange &exchange, const Candidate &candidate, Rou
     return route;
 }
 
-bool AsDecision::run(const Exchange &exchange, AsIndex as, std::span<const Candidate> candidates)
+void AsDecision::run(const Exchange &exchange, AsIndex as, std::span<const Candidate> candidates)
 {
     m_candidates = candidates;
     m_first = exchange.internet().firstRouterOf(as).value();
@@ -58,10 +59,10 @@ bool AsDecision::run(const Exchange &exchange, AsIndex as, std::span<const Candi
                !exchange.isToldInside(candidate.choice.attributes);
     };
     if (std::ranges::any_of(candidates, needsAllSteps)) {
-        return runByDecisionProcess(exchange);
+        runByDecisionProcess(exchange);
+    } else {
+        runByDistance(exchange.internet());
     }
-    runByDistance(exchange.internet());
-    return true;
 }
 
 /// Candidates that are alike up to MED: each router takes its own one, else the nearest exit.
@@ -96,27 +97,26 @@ void AsDecision::runByDistance(const internet::Internet &internet)
     }
 }
 
-/// Router after router chooses, as often as it takes.
-bool AsDecision::runByDecisionProcess(const Exchange &exchange)
+/// Router after router chooses, until nothing changes. MEDs can hide routes that hide others in
+/// turn, but not in a circle, since all routers would have the same AS's routes first: of the
+/// routes of the best rank from the lowest neighbour AS, those with the lowest MED are chosen where
+/// they come in, whatever else there is; next those of the second AS that they leave over; and so
+/// on.
+void AsDecision::runByDecisionProcess(const Exchange &exchange)
 {
     m_bySender.resize(m_candidates.size());
     std::iota(m_bySender.begin(), m_bySender.end(), 0U);
     std::ranges::sort(m_bySender, {}, [this](std::uint32_t i) { return m_candidates[i].sender; });
-    const auto places = static_cast<std::uint32_t>(m_chosen.size());
-    // A mesh that settles needs two or three rounds, and one more for each link of a chain in
-    // which one router's MED decides what the next one tells.
-    for (std::uint32_t round = 0; round < 2 * places + 4; ++round) {
-        bool isSettled = true;
-        for (std::uint32_t place = 0; place < places; ++place) {
+    std::size_t rounds = 0;
+    for (bool isSettled = false; !isSettled;) {
+        WATERSHED_EXPECTS(rounds++ < m_candidates.size() + 2);
+        isSettled = true;
+        for (std::uint32_t place = 0; place < m_chosen.size(); ++place) {
             const auto chosen = choose(exchange, place);
             isSettled = isSettled && chosen == m_chosen[place];
             m_chosen[place] = chosen;
         }
-        if (isSettled) {
-            return true;
-        }
     }
-    return false;
 }
 
 std::optional<std::uint32_t> AsDecision::choose(const Exchange &exchange, std::uint32_t place) const

@@ -33,17 +33,14 @@ namespace watershed::routing {
 class AsDecision final {
 public:
     /// \param candidates  what the routers of the AS hear over eBGP and take
-    /// \return  whether the routers come to rest. MEDs can keep even a full mesh going round: a
-    ///          route that a lower MED hides hides another one in turn
-    [[nodiscard]] bool run(const Exchange &exchange, internet::AsIndex as,
-                           std::span<const Candidate> candidates);
+    void run(const Exchange &exchange, internet::AsIndex as, std::span<const Candidate> candidates);
 
     /// By router of the AS: a position in the candidates, whose router is the exit.
     [[nodiscard]] std::span<const std::optional<std::uint32_t>> chosen() const { return m_chosen; }
 
 private:
     void runByDistance(const internet::Internet &internet);
-    [[nodiscard]] bool runByDecisionProcess(const Exchange &exchange);
+    void runByDecisionProcess(const Exchange &exchange);
     [[nodiscard]] std::optional<std::uint32_t> choose(const Exchange &exchange,
                                                       std::uint32_t place) const;
     [[nodiscard]] bool isTold(const Exchange &exchange, std::uint32_t place) const;

@@ -46,6 +46,7 @@ public:
 private:
     void lookAt(const AsPolicy &policy)
     {
+        noteOrder(policy.as, &policy);
         if (dropsSomething(policy.policy) || reactsToCommunities(policy.policy) ||
             ranksInItsOwnWay(policy)) {
             m_ases.insert(policy.as);
@@ -90,15 +91,10 @@ private:
         });
     }
 
-    [[nodiscard]] static bool isUsualOrder(const std::array<LocalPref, 3> &localPref)
+    [[nodiscard]] static bool ranksInItsOwnWay(const AsPolicy &policy)
     {
-        return localPref[0] > localPref[1] && localPref[1] > localPref[2];
-    }
-
-    [[nodiscard]] bool ranksInItsOwnWay(const AsPolicy &policy)
-    {
-        noteOrder(policy.as, &policy);
-        return !isUsualOrder(policy.policy.localPref) || !policy.neighbours.empty();
+        const auto &[customers, peers, providers] = policy.policy.localPref;
+        return customers <= peers || peers <= providers || !policy.neighbours.empty();
     }
 
     /// Whether what customers tell always stands above the rest at the AS.

@@ -146,9 +146,6 @@ public:
     }
     [[nodiscard]] const std::set<Following> &followings() const { return m_followings; }
 
-    /// ASes whose routers do not come to rest among themselves.
-    [[nodiscard]] const std::set<std::uint32_t> &restless() const { return m_restless; }
-
     /// The ordinary routing with what was chosen since.
     [[nodiscard]] Routing finish() const
     {
@@ -260,11 +257,7 @@ private:
             throw Stop{};
         }
         gather(AsIndex{as});
-        if (m_decision.run(m_exchange, AsIndex{as}, m_candidates)) {
-            m_restless.erase(as);
-        } else {
-            m_restless.insert(as);
-        }
+        m_decision.run(m_exchange, AsIndex{as}, m_candidates);
         const std::uint32_t first = m_internet.firstRouterOf(AsIndex{as}).value();
         m_before.clear();
         bool isHeard = m_mustTell[as];
@@ -451,7 +444,6 @@ private:
     std::uint64_t m_hash = 0;     ///< of the choices, up to a constant
     bool m_isWatched = false;
     std::set<Following> m_followings;
-    std::set<std::uint32_t> m_restless;
 
     // Of the AS at work.
     std::vector<Candidate> m_candidates;
@@ -559,14 +551,11 @@ Outcome settleExceptions(const internet::Internet &internet, const Scenario &sce
         Fixpoint fixpoint{internet, scenario, exceptions, ordinary, cancel};
         const auto circle = sweepUntilSettled(fixpoint, progress);
         if (!circle) {
-            if (!fixpoint.restless().empty()) {
-                return oscillation(internet, fixpoint, {fixpoint.restless(), true});
-            }
             return Converged{fixpoint.finish(), false};
         }
         for (std::uint64_t seed = 1; seed <= kRandomOrders; ++seed) {
             Fixpoint attempt = fixpoint;
-            if (settlesInRandomOrder(attempt, *circle, seed) && attempt.restless().empty()) {
+            if (settlesInRandomOrder(attempt, *circle, seed)) {
                 return Converged{attempt.finish(), true};
             }
         }

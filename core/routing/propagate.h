@@ -62,6 +62,8 @@ struct ShownRouting {
 /// core/bgp/policy.h, loops through poisoned paths, and the whole decision process with local
 /// preference, origin code and MED. Only then can there be no fixpoint, or several.
 ///
+/// Differs: an AS without a policy in the scenario treats all its customers alike, likewise its
+///          peers and its providers; real networks set local preference for single neighbours.
 /// Differs: RouterIndex stands for the router id (RFC 4271 9.1.2.2 f), which public data does not
 ///          have: routers of a lower AS number have the lower ids. A site's router stands between
 ///          them by its AS number.

@@ -98,6 +98,13 @@ public:
 
     [[nodiscard]] Choice choose(const State &state, std::uint32_t router) const
     {
+        return best(routesAt(state, router), router);
+    }
+
+    /// All that a router has to choose from.
+    [[nodiscard]] std::vector<ReferenceRoute> routesAt(const State &state,
+                                                       std::uint32_t router) const
+    {
         std::vector<ReferenceRoute> routes;
         for (std::uint32_t site = 0; site < m_plan.sites.size(); ++site) {
             if (m_plan.sites[site].router == router && announcesAnything(site)) {
@@ -114,7 +121,7 @@ public:
                 routes.push_back(*std::move(heard));
             }
         }
-        return best(std::move(routes), router);
+        return routes;
     }
 
     /// What a router hears over a session to it if the sender has chosen a route.
