@@ -205,9 +205,38 @@ QString ErrorText::sentence() const
                   countArgument(0));
     case ErrorCode::SessionWithServiceAs:
         //: %1: code of a site, %2: "AS64500"
-        return tr("Site %1 cannot have a session with %2, the AS of the service itself. Choose "
-                  "another neighbour or another AS for the service.")
+        return tr("Site %1 cannot have a session with %2, from which the service itself "
+                  "originates. Choose another neighbour or another AS for the service.")
             .arg(argument(0), asArgument(1));
+    case ErrorCode::TooManyPoisoned:
+        return tr("A session cannot poison %1 ASes. Choose at most %2.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::PoisonedOrigin:
+        //: %1: code of a site, %2: "AS64500"
+        return tr("Site %1 cannot poison %2, because it originates from that AS. Choose another "
+                  "AS to poison.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::TooManyCommunities:
+        return tr("A session cannot attach %1 communities of one kind. Choose at most %2.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::PrefixNotOfService:
+        //: %1: code of a site, %2: an IP prefix
+        return tr("A session of site %1 has a policy for %2, which is no prefix of the service. "
+                  "Add the prefix to the service or take the policy out.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::GivenTwice:
+        //: %1: a place in the file such as "/service/prefixes", %2: an IP prefix or "AS64500"
+        return tr("%2 stands twice in the list “%1”. Take one of them out.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::PolicyOfOriginAs:
+        //: %1: "AS64500"
+        return tr("%1 cannot have a policy for routes that it receives, because the service "
+                  "originates from it. Choose another network.")
+            .arg(asArgument(0));
+    case ErrorCode::NotAKnownNetwork:
+        //: %1: "AS64500"
+        return tr("The design says nothing about %1. Choose one of its known networks.")
+            .arg(asArgument(0));
 
     case ErrorCode::UnknownAs:
         //: %1: code of a site, %2: "AS64500"

@@ -51,7 +51,14 @@ enum class ErrorCode : std::uint8_t {
     InvalidPrefix,         ///< the text
     PrependsOutOfRange,    ///< the number, highest allowed
     TextTooLong,           ///< highest number of characters
-    SessionWithServiceAs,  ///< site code, AS: a session cannot lead to the service's own AS
+    SessionWithServiceAs,  ///< site code, AS: a session cannot lead to an AS of the service's sites
+    TooManyPoisoned,       ///< the number, highest allowed
+    PoisonedOrigin,        ///< site code, AS: the site originates from it
+    TooManyCommunities,    ///< the number, highest allowed of each kind
+    PrefixNotOfService, ///< site code, prefix: a session's policy is for no prefix of the service
+    GivenTwice,         ///< JSON pointer of the list, what is in it twice
+    PolicyOfOriginAs,   ///< AS: a site originates from it, so that it takes no route
+    NotAKnownNetwork,   ///< AS: the design says nothing about it
 
     // Designs against an Internet
     UnknownAs,           ///< site code, AS: not part of this Internet, the session is left out

@@ -2,7 +2,7 @@
 #include "core/design/project_file.h"
 
 #include "core/base/expects.h"
-#include "core/design/edits.h"
+#include "core/design/validation.h"
 #include "core/geo/metro_table.h"
 
 #include <algorithm>

@@ -82,6 +82,20 @@ std::string_view nameOf(ErrorCode code)
         return "TextTooLong";
     case ErrorCode::SessionWithServiceAs:
         return "SessionWithServiceAs";
+    case ErrorCode::TooManyPoisoned:
+        return "TooManyPoisoned";
+    case ErrorCode::PoisonedOrigin:
+        return "PoisonedOrigin";
+    case ErrorCode::TooManyCommunities:
+        return "TooManyCommunities";
+    case ErrorCode::PrefixNotOfService:
+        return "PrefixNotOfService";
+    case ErrorCode::GivenTwice:
+        return "GivenTwice";
+    case ErrorCode::PolicyOfOriginAs:
+        return "PolicyOfOriginAs";
+    case ErrorCode::NotAKnownNetwork:
+        return "NotAKnownNetwork";
     case ErrorCode::UnknownAs:
         return "UnknownAs";
     case ErrorCode::NeighbourNotInMetro:
