@@ -255,6 +255,26 @@ QString ErrorText::sentence() const
         return tr("Site %1 is on but has no session that announces, so it gets no users. Add a "
                   "session or switch one on.")
             .arg(argument(0));
+    case ErrorCode::PolicyOfUnknownAs:
+        //: %1: "AS64500"
+        return tr("The design says how %1 treats routes, but that AS is not part of this Internet. "
+                  "What it says has no effect.")
+            .arg(asArgument(0));
+    case ErrorCode::UnknownPoisonedAs:
+        //: %1: code of a site, %2: "AS64500"
+        return tr("Site %1 poisons %2, which is not part of this Internet. Only the longer path "
+                  "has an effect.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::InvalidRouteOrigin:
+        //: %1: an IP prefix, %2: "AS64500"
+        return tr("A ROA makes %1 invalid when it comes from %2, so networks that validate route "
+                  "origins drop it. Add a ROA for that AS and length.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::PrefixTooLong:
+        //: %1: an IP prefix, %2: a number of bits, such as 24
+        return tr("%1 is longer than /%2, so many networks will drop it although this model takes "
+                  "it. Announce a prefix that covers it, too.")
+            .arg(argument(0), argument(1));
 
     case ErrorCode::TiedSites:
         //: %1: "AS64500", %2 and %3: codes of sites

@@ -104,6 +104,14 @@ std::string_view nameOf(ErrorCode code)
         return "NoAnnouncingSite";
     case ErrorCode::SiteWithoutSession:
         return "SiteWithoutSession";
+    case ErrorCode::PolicyOfUnknownAs:
+        return "PolicyOfUnknownAs";
+    case ErrorCode::UnknownPoisonedAs:
+        return "UnknownPoisonedAs";
+    case ErrorCode::InvalidRouteOrigin:
+        return "InvalidRouteOrigin";
+    case ErrorCode::PrefixTooLong:
+        return "PrefixTooLong";
     case ErrorCode::TiedSites:
         return "TiedSites";
     case ErrorCode::BadTableRow:
