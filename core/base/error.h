@@ -74,6 +74,10 @@ enum class ErrorCode : std::uint8_t {
     /// to tell which is nearer, so that the second one stands for both
     TiedSites,
 
+    // Routing
+    PoliciesOscillate, ///< AS, ...: whose choices keep each other changing; one or more
+    DependsOnTiming,   ///< nothing: the routing shown is one of several that may come about
+
     // Built-in tables (a mistake in resources/internet)
     BadTableRow, ///< table, the row's text, column
 

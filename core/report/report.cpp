@@ -114,6 +114,10 @@ std::string_view nameOf(ErrorCode code)
         return "PrefixTooLong";
     case ErrorCode::TiedSites:
         return "TiedSites";
+    case ErrorCode::PoliciesOscillate:
+        return "PoliciesOscillate";
+    case ErrorCode::DependsOnTiming:
+        return "DependsOnTiming";
     case ErrorCode::BadTableRow:
         return "BadTableRow";
     case ErrorCode::DamagedMap:
