@@ -159,6 +159,12 @@ QString ErrorText::sentence() const
         return tr("The project was saved by a newer Watershed in version %1 of the file format; "
                   "this program reads up to version %2. Update Watershed to open it.")
             .arg(argument(0), argument(1));
+    case ErrorCode::OlderVersion:
+        //: %1 and %2: versions of the file format, such as "3"
+        return tr("The project is of version %1 of the file format. Saving writes version %2, "
+                  "which "
+                  "an older Watershed cannot open; save under another name to keep the old file.")
+            .arg(argument(0), argument(1));
     case ErrorCode::MissingMember:
         //: %1: a place in the file such as "/design/sites/0/code"
         return tr("The file lacks the member “%1”. Add it, or open a copy of the file.")

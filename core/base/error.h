@@ -32,6 +32,7 @@ enum class ErrorCode : std::uint8_t {
     NotJson,
     NotAProject,     ///< nothing: JSON, but "format" is not ours
     NewerVersion,    ///< version of the file, newest version this program reads
+    OlderVersion,    ///< version of the file, version that saving writes
     MissingMember,   ///< JSON pointer
     WrongType,       ///< JSON pointer, expected type
     ValueOutOfRange, ///< JSON pointer, the value, lowest, highest

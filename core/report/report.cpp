@@ -46,6 +46,8 @@ std::string_view nameOf(ErrorCode code)
         return "NotAProject";
     case ErrorCode::NewerVersion:
         return "NewerVersion";
+    case ErrorCode::OlderVersion:
+        return "OlderVersion";
     case ErrorCode::MissingMember:
         return "MissingMember";
     case ErrorCode::WrongType:

@@ -34,6 +34,7 @@ const std::vector<Sample> &samples()
         {ErrorCode::NotJson, {"unexpected-end"}, {"ends before"}},
         {ErrorCode::NotAProject, {}},
         {ErrorCode::NewerVersion, {"7", "3"}},
+        {ErrorCode::OlderVersion, {"4", "5"}},
         {ErrorCode::MissingMember, {"/design/sites"}},
         {ErrorCode::WrongType, {"/design/service", "object"}},
         {ErrorCode::ValueOutOfRange, {"/design/sites/0/latitude", "91.5", "-90", "90"}},
