@@ -38,10 +38,16 @@ void tell(std::vector<Issue> &issues, Issue issue)
 
 } // namespace
 
-std::optional<DesignRun> runDesign(const design::Design &design, const internet::Internet &internet,
-                                   const CancelToken &cancel, const ProgressSink &progress)
+DesignRunner::DesignRunner(const internet::Internet &internet)
+    : m_internet{internet}
+{}
+
+DesignRunner::~DesignRunner() = default;
+
+std::optional<DesignRun> DesignRunner::run(const design::Design &design, const CancelToken &cancel,
+                                           const ProgressSink &progress)
 {
-    CompiledDesign compiled = compileScenarios(design, internet);
+    CompiledDesign compiled = compileScenarios(design, m_internet);
     const bgp::IpAddress destination = design.service.prefixes.front().firstAddress();
     const auto holdsDestination = [&](const Scenario &scenario) {
         return scenario.prefix.contains(destination);
@@ -57,8 +63,11 @@ std::optional<DesignRun> runDesign(const design::Design &design, const internet:
         if (cancel.stop_requested()) {
             return std::nullopt;
         }
-        auto shown = shownOf(
-            propagate(internet, scenario, cancel, pieceOf(progress, routings.size(), count)));
+        if (routings.size() == m_propagators.size()) {
+            m_propagators.push_back(std::make_unique<Propagator>(m_internet));
+        }
+        auto shown = shownOf(m_propagators[routings.size()]->run(
+            scenario, cancel, pieceOf(progress, routings.size(), count)));
         if (!shown) {
             return std::nullopt;
         }
@@ -69,8 +78,14 @@ std::optional<DesignRun> runDesign(const design::Design &design, const internet:
     }
     std::ranges::move(found, std::back_inserter(compiled.issues));
     return DesignRun{std::move(compiled.scenarios),
-                     deliveryOf(internet, std::move(routings), destination),
+                     deliveryOf(m_internet, std::move(routings), destination),
                      std::move(compiled.issues)};
+}
+
+std::optional<DesignRun> runDesign(const design::Design &design, const internet::Internet &internet,
+                                   const CancelToken &cancel, const ProgressSink &progress)
+{
+    return DesignRunner{internet}.run(design, cancel, progress);
 }
 
 } // namespace watershed::routing

@@ -9,6 +9,7 @@
 #include "core/routing/routing.h"
 #include "core/routing/scenario.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -22,12 +23,33 @@ struct DesignRun {
     std::vector<Issue> issues; ///< of compiling, then of propagating
 };
 
-/// Computes where users of the service go: compiles the design, propagates every prefix that holds
-/// the first address of the first prefix, and follows packets to it.
-///
-/// \return  nothing when cancelled
-/// \pre  validate(design)
-/// \note  Pure, deterministic, safe in any thread. O(propagations).
+class Propagator;
+
+/// Runs one design after the other over one Internet, as while a site is dragged; see Propagator.
+/// For one thread at a time.
+class DesignRunner final {
+public:
+    explicit DesignRunner(const internet::Internet &internet); ///< which must outlive this
+    DesignRunner(const DesignRunner &) = delete;
+    DesignRunner &operator=(const DesignRunner &) = delete;
+    ~DesignRunner();
+
+    /// Computes where users of the service go: compiles the design, propagates every prefix that
+    /// holds the first address of the first prefix, and follows packets to it.
+    ///
+    /// \return  nothing when cancelled
+    /// \pre  validate(design)
+    /// \note  The same design gives the same, whatever ran before. O(propagations).
+    [[nodiscard]] std::optional<DesignRun>
+    run(const design::Design &design, const CancelToken &cancel, const ProgressSink &progress);
+
+private:
+    const internet::Internet &m_internet;
+    std::vector<std::unique_ptr<Propagator>>
+        m_propagators; ///< by position among the prefixes that hold the address
+};
+
+/// One run on its own. Pure, safe in any thread.
 [[nodiscard]] std::optional<DesignRun> runDesign(const design::Design &design,
                                                  const internet::Internet &internet,
                                                  const CancelToken &cancel,
