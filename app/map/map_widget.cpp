@@ -100,7 +100,9 @@ public:
 
     void select(std::optional<design::SiteId> site);
     [[nodiscard]] bool stepThroughSites(bool forward);
+    void trySite();
     void dropSite();
+    void giveUpSite();
     void endDrag();
     void updateCursor(QPointF pixel);
     /// Where the add tool would put a site: at the pointer, else, for the keyboard, in the middle.
@@ -149,7 +151,9 @@ public:
     QPointF pressPoint;
     QPointF lastPoint;
     design::SiteId pressedSite;
-    std::optional<QPointF> pointer; ///< nothing: not over the map
+    geo::LatLon pressedFrom; ///< where that site stood; the scene may follow the drag
+    std::optional<geo::MetroId> triedMetro; ///< over which it was last
+    std::optional<QPointF> pointer;         ///< nothing: not over the map
     /// The place of the keyboard among the sites: -1 before the first, their number behind the
     /// last.
     std::ptrdiff_t keyboardSite = -1;
@@ -179,11 +183,8 @@ void MapWidget::Private::requestLayer()
     }
     const MapViewport wanted = layerViewport(view);
     if (runningVersion != 0) {
-        // A redraw of the same scene is let finish even if the view has moved on: else a long
-        // pan or zoom would never see a new layer. It is followed by the newest wish.
-        if (runningVersion != sceneVersion) {
-            cancel.request_stop();
-        }
+        // A redraw is let finish even if scene or view have moved on: else a long drag or zoom
+        // would never see a new layer. It is followed by the newest wish.
         return;
     }
     cancel = CancelSource{};
@@ -196,7 +197,7 @@ void MapWidget::Private::requestLayer()
 void MapWidget::Private::onLayerReady()
 {
     const QImage image = watcher.result();
-    if (!image.isNull() && runningVersion == sceneVersion) {
+    if (!image.isNull()) {
         layer = image;
         layerView = runningView;
         layerVersion = runningVersion;
@@ -298,16 +299,35 @@ bool MapWidget::Private::stepThroughSites(bool forward)
     return true;
 }
 
-void MapWidget::Private::dropSite()
+void MapWidget::Private::trySite()
 {
-    const MapSite *const site = findSite(pressedSite);
-    const auto metro = metroAt(lastPoint);
-    const design::SiteId id = pressedSite;
-    endDrag();
-    if (site == nullptr || !metro || metrosOf(scene).nearest(site->position) == *metro) {
+    if (metrosOf(scene).size() == 0) {
         return;
     }
-    emit q.siteMoveRequested(id, metroCode(metro));
+    // Beside the globe a drop moves nothing.
+    const geo::MetroId metro = metroAt(lastPoint).value_or(metrosOf(scene).nearest(pressedFrom));
+    if (metro != triedMetro) {
+        triedMetro = metro;
+        emit q.siteMoveTried(pressedSite, metroCode(metro));
+    }
+}
+
+void MapWidget::Private::dropSite()
+{
+    const auto metro = metroAt(lastPoint);
+    if (findSite(pressedSite) == nullptr || !metro ||
+        metrosOf(scene).nearest(pressedFrom) == *metro) {
+        giveUpSite();
+        return;
+    }
+    endDrag();
+    emit q.siteMoveRequested(pressedSite, metroCode(metro));
+}
+
+void MapWidget::Private::giveUpSite()
+{
+    endDrag();
+    emit q.siteMoveGivenUp();
 }
 
 void MapWidget::Private::endDrag()
@@ -480,7 +500,7 @@ void MapWidget::Private::paintWay(QPainter &painter) const
         return;
     }
     const theme::MapColours colours = theme::mapColours(scheme);
-    const QPointF from = view.toPixel(site->position);
+    const QPointF from = view.toPixel(pressedFrom);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen{colours.halo, 4.0, Qt::SolidLine, Qt::RoundCap});
     painter.drawLine(from, dropPoint());
@@ -498,7 +518,9 @@ void MapWidget::Private::paintGhost(QPainter &painter) const
     MapSite moved = *site;
     moved.position = metrosOf(scene).at(*metro).position;
     const SiteMarker ghost = layoutMarkers({moved}, view).front();
-    paintPin(painter, ghost, moved, scheme, MarkerLook::Ghost);
+    if (site->position != moved.position) { // else the scene has followed
+        paintPin(painter, ghost, moved, scheme, MarkerLook::Ghost);
+    }
     paintMetroTag(painter, *metro, ghost.head + QPointF{14.0, -10.0});
 }
 
@@ -747,7 +769,8 @@ void MapWidget::resizeEvent(QResizeEvent *event)
 
 void MapWidget::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) {
+    const bool isOfDrag = m->press == Private::Press::Site && m->isDragging;
+    if (isOfDrag || (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)) {
         event->ignore();
         return;
     }
@@ -761,6 +784,8 @@ void MapWidget::mousePressEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && m->tool == MapTool::Select && site != nullptr) {
         m->press = Private::Press::Site;
         m->pressedSite = site->id;
+        m->pressedFrom = site->position;
+        m->triedMetro.reset();
         m->keyboardSite = site - m->scene.sites.data();
         m->select(m->pressedSite);
     }
@@ -790,6 +815,9 @@ void MapWidget::mouseMoveEvent(QMouseEvent *event)
         m->setView(m->view.pannedBy(point - m->lastPoint));
     }
     m->lastPoint = point;
+    if (m->press == Private::Press::Site) {
+        m->trySite();
+    }
     update();
 }
 
@@ -879,7 +907,7 @@ void MapWidget::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Escape:
         if (m->press == Private::Press::Site && m->isDragging) {
-            m->endDrag();
+            m->giveUpSite();
             m->updateCursor(m->lastPoint);
             return;
         }

@@ -333,6 +333,9 @@ void MainWindow::connectSiteActions()
     connect(m_map, &map::MapWidget::toolChanged, this, &MainWindow::refreshActions);
     connect(m_map, &map::MapWidget::siteAddRequested, this, &MainWindow::addSiteIn);
     connect(m_map, &map::MapWidget::siteMoveRequested, this, &MainWindow::onSiteMoveRequested);
+    connect(m_map, &map::MapWidget::siteMoveTried, this, &MainWindow::onSiteMoveTried);
+    connect(m_map, &map::MapWidget::siteMoveGivenUp, &m_workspace.document(),
+            &document::Document::endPreview);
     connect(m_map, &map::MapWidget::siteDeleteRequested, this, &MainWindow::onSiteDeleteRequested);
     connect(m_map, &map::MapWidget::siteSelected, &m_workspace.selection(),
             &document::Selection::setSite);
@@ -636,11 +639,27 @@ void MainWindow::toggleSelectedSite(bool enabled)
     }
 }
 
+void MainWindow::onSiteMoveTried(design::SiteId id, const QString &metroCode)
+{
+    document::Document &document = m_workspace.document();
+    const design::Site *const site = design::findSite(document.kept().design, id);
+    if (site == nullptr || site->metro == metroCode.toStdString()) {
+        document.endPreview();
+        return;
+    }
+    const Result<void> result = document.preview(document::moveSite(*site, metros(), metroCode));
+    if (!result) {
+        document.endPreview(); // the drop will say why
+    }
+}
+
 void MainWindow::onSiteMoveRequested(design::SiteId id, const QString &metroCode)
 {
-    if (const design::Site *const site = design::findSite(m_workspace.document().design(), id)) {
+    document::Document &document = m_workspace.document();
+    if (const design::Site *const site = design::findSite(document.kept().design, id)) {
         apply(document::moveSite(*site, metros(), metroCode));
     }
+    document.endPreview(); // there still is one only where the move failed
 }
 
 void MainWindow::onSiteDeleteRequested(design::SiteId id)

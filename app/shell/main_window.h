@@ -93,6 +93,7 @@ private:
     // Sites
     void addSiteIn(const QString &metroCode);
     void withSelectedSite(document::Edit (*edit)(const design::Site &));
+    void onSiteMoveTried(design::SiteId site, const QString &metroCode);
     void onSiteMoveRequested(design::SiteId site, const QString &metroCode);
     void onSiteDeleteRequested(design::SiteId site);
     void toggleSelectedSite(bool enabled);

@@ -14,8 +14,14 @@ namespace watershed::shell {
 
 namespace {
 
-/// Edits within this time share a run; short enough not to be felt.
-constexpr int kCoalesceMilliseconds = 10;
+/// Changes of one turn of the event loop share a run.
+constexpr int kCoalesceMilliseconds = 0;
+
+/// A run that took less follows a drag as if at once.
+constexpr double kQuickMilliseconds = 50.0;
+
+/// How long the design rests before a run that is not quick begins.
+constexpr int kRestMilliseconds = 150;
 
 /// The built-in one and the two files used last, some 100 MB at most.
 constexpr std::size_t kMostRemembered = 3;
@@ -48,7 +54,6 @@ Workspace::Workspace(QObject *parent)
     : QObject{parent}
 {
     m_runTimer.setSingleShot(true);
-    m_runTimer.setInterval(kCoalesceMilliseconds);
     connect(&m_runTimer, &QTimer::timeout, this, &Workspace::run);
     connect(&m_document, &document::Document::changed, this, &Workspace::onDocumentChanged);
     connect(&m_loader, &jobs::InternetLoader::progressed, this, &Workspace::loadProgressed);
@@ -67,7 +72,8 @@ Workspace::State Workspace::state() const
     if (!m_internet) {
         return State::NoInternet;
     }
-    return m_runTimer.isActive() || m_runner.isRunning() ? State::Computing : State::UpToDate;
+    return m_runTimer.isActive() || m_runner.isRunning() || m_isStale ? State::Computing
+                                                                      : State::UpToDate;
 }
 
 std::shared_ptr<const internet::Internet> Workspace::internet() const
@@ -128,14 +134,14 @@ void Workspace::giveUpLoading()
 void Workspace::onDocumentChanged(const document::ChangeSet &changes)
 {
     if (changes.replaced) {
-        m_runner.cancel();
+        stopRun();
         m_result.reset();
     }
     if (changes.internet) {
         requireInternet();
     }
-    if (changes.touchesDesign() && m_internet && !m_runTimer.isActive()) {
-        m_runTimer.start();
+    if (changes.touchesDesign()) {
+        requestRun();
     }
     if (changes.replaced) {
         emit resultChanged();
@@ -159,8 +165,7 @@ void Workspace::requireInternet()
         adopt(jobs::LoadedInternet{*known});
         return;
     }
-    m_runTimer.stop();
-    m_runner.cancel();
+    stopRun();
     m_internet.reset();
     m_result.reset();
     m_loader.start(wanted);
@@ -194,6 +199,9 @@ void Workspace::onLoadFailed(const Error &error)
 void Workspace::onSimulated(const std::shared_ptr<const jobs::SimulationResult> &result)
 {
     m_result = result;
+    if (std::exchange(m_isStale, false)) {
+        requestRun();
+    }
     emit stateChanged();
     emit resultChanged();
     emit sceneChanged();
@@ -201,10 +209,10 @@ void Workspace::onSimulated(const std::shared_ptr<const jobs::SimulationResult> 
 
 void Workspace::adopt(const jobs::LoadedInternet &loaded)
 {
-    m_runner.cancel();
+    stopRun();
     m_result.reset();
     m_internet = loaded;
-    m_runTimer.start();
+    m_runTimer.start(kCoalesceMilliseconds);
     emit internetChanged();
     emit resultChanged();
     emit stateChanged();
@@ -239,6 +247,33 @@ design::InternetSource Workspace::resolved(const design::InternetSource &source)
                             : QFileInfo{m_document.filePath()}.absoluteDir();
     const QString path = folder.absoluteFilePath(QString::fromStdString(source.path));
     return {source.kind, QDir::cleanPath(path).toStdString()};
+}
+
+bool Workspace::isQuick() const
+{
+    return m_result == nullptr || m_result->elapsed.value < kQuickMilliseconds;
+}
+
+void Workspace::requestRun()
+{
+    if (!m_internet) {
+        return;
+    }
+    if (!isQuick()) {
+        m_runner.cancel();
+        m_runTimer.start(kRestMilliseconds); // again: only a design at rest is run
+    } else if (m_runner.isRunning()) {
+        m_isStale = true; // onSimulated() goes on with it
+    } else if (!m_runTimer.isActive()) {
+        m_runTimer.start(kCoalesceMilliseconds);
+    }
+}
+
+void Workspace::stopRun()
+{
+    m_runTimer.stop();
+    m_runner.cancel();
+    m_isStale = false;
 }
 
 void Workspace::run()

@@ -25,6 +25,10 @@ namespace watershed::shell {
 
 /// The open project with all that is computed from it: keeps the Internet that the project asks
 /// for loaded and the result up to date. No widgets.
+///
+/// While runs are quick, the result follows the design without pause: a run in progress is let
+/// finish, shown, and followed by one of the newest design. Where they are not, a run begins when
+/// the design has rested for a moment.
 class Workspace final : public QObject {
     Q_OBJECT
 public:
@@ -79,13 +83,17 @@ private:
     [[nodiscard]] const jobs::LoadedInternet *
     remembered(const design::InternetSource &source) const;
     [[nodiscard]] design::InternetSource resolved(const design::InternetSource &source) const;
+    void requestRun();
+    void stopRun();
     void run();
+    [[nodiscard]] bool isQuick() const;
 
     document::Document m_document;
     document::Selection m_selection{m_document};
     jobs::InternetLoader m_loader;
     jobs::SimulationRunner m_runner;
     QTimer m_runTimer;
+    bool m_isStale = false; ///< the design has changed since the run in progress began
     std::optional<jobs::LoadedInternet> m_internet;
     std::vector<jobs::LoadedInternet> m_remembered; ///< newest last; makes undo quick
     std::optional<design::InternetSource> m_choice; ///< being loaded for an edit

@@ -152,6 +152,31 @@ TEST_F(Tour, ASiteIsDraggedToAnotherCity)
     EXPECT_EQ(m_workspace->document().undoStack().index(), 1);
 }
 
+TEST_F(Tour, ADragRepaintsOnTheWayAndEscapeRestoresEverything)
+{
+    const design::SiteId id = site("POA").id;
+    const std::string before = bytes();
+    const std::int64_t usersBefore = usersOf(id);
+    const QPoint from = placeOnMap("POA") - QPoint{0, 4};
+    m_window->map().setFocus();
+
+    QTest::mousePress(&m_window->map(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&m_window->map(), (from + placeOnMap("CPT")) / 2);
+    QTest::mouseMove(&m_window->map(), placeOnMap("FRA"));
+    ASSERT_TRUE(waitForResult());
+    EXPECT_EQ(m_workspace->result()->design.sites.size(), 6U);
+    EXPECT_EQ(design::findSite(m_workspace->result()->design, id)->metro, "FRA");
+    EXPECT_FALSE(m_window->isWindowModified());
+
+    QTest::keyClick(&m_window->map(), Qt::Key_Escape);
+    QTest::mouseRelease(&m_window->map(), Qt::LeftButton, {}, placeOnMap("FRA"));
+    ASSERT_TRUE(waitForResult());
+
+    EXPECT_EQ(bytes(), before);
+    EXPECT_EQ(usersOf(id), usersBefore);
+    EXPECT_FALSE(m_workspace->document().undoStack().canUndo());
+}
+
 TEST_F(Tour, SpaceSwitchesTheSiteOffAndItsUsersGoElsewhere)
 {
     clickInTable("CDG");
