@@ -98,8 +98,11 @@ Actions::Actions(QWidget *window)
     toggleSite = make(tr("&On"), tr("Switch the selected site on or off"), Qt::Key_Space, nullptr);
     deleteSite =
         make(tr("&Delete Site"), tr("Delete the selected site"), QKeySequence::Delete, "delete");
-    editService = make(tr("Edit Ser&vice"), tr("Show the service's name, AS number and prefix"),
+    editService = make(tr("Edit Ser&vice"), tr("Show the service's name, AS number and prefixes"),
                        Qt::CTRL | Qt::Key_E, nullptr);
+
+    knownNetworks = make(tr("&Known Networks…"), tr("Say how single networks treat routes"),
+                         Qt::CTRL | Qt::Key_K, nullptr);
 
     shortcuts = make(tr("&Keyboard Shortcuts"), tr("List all shortcuts"),
                      QKeySequence::HelpContents, nullptr);

@@ -47,6 +47,7 @@ public:
     QAction *toggleSite;
     QAction *deleteSite;
     QAction *editService;
+    QAction *knownNetworks;
 
     QAction *shortcuts;
     QAction *about;

@@ -222,7 +222,7 @@ void MainWindow::makeMenus()
     site->addSeparator();
     site->addActions(m_actions->siteActions());
     site->addSeparator();
-    site->addAction(m_actions->editService);
+    site->addActions({m_actions->editService, m_actions->knownNetworks});
 
     QMenu *const help = menuBar()->addMenu(tr("&Help"));
     help->addActions({m_actions->openSample, m_actions->shortcuts, m_actions->about});
@@ -358,6 +358,8 @@ void MainWindow::connectSiteActions()
     connect(m_actions->toggleSite, &QAction::triggered, this, &MainWindow::toggleSelectedSite);
     connect(m_actions->deleteSite, &QAction::triggered, this,
             [this] { withSelectedSite(document::removeSite); });
+    connect(m_actions->knownNetworks, &QAction::triggered, &m_inspector->serviceEditor(),
+            &panels::ServiceEditor::startEditingNetworks);
     connect(m_actions->editService, &QAction::triggered, this, [this] {
         m_workspace.selection().setSite(std::nullopt);
         showInspector();
@@ -374,12 +376,11 @@ void MainWindow::connectWorkspace()
             &MainWindow::onSelectionChanged);
     connect(&m_workspace, &Workspace::sceneChanged, this, &MainWindow::refreshScene);
     connect(&m_workspace, &Workspace::resultChanged, this, &MainWindow::refreshResult);
-    connect(&m_workspace, &Workspace::internetChanged, this,
-            [this] { m_inspector->setInternet(m_workspace.internet()); });
+    connect(&m_workspace, &Workspace::internetChanged, this, &MainWindow::refreshInternet);
     connect(&m_workspace, &Workspace::stateChanged, this, &MainWindow::refreshActions);
     connect(&m_workspace, &Workspace::loadFailed, this, &MainWindow::onLoadFailed);
     connect(m_issues, &panels::IssuesPanel::issueActivated, this, &MainWindow::onIssueActivated);
-    m_inspector->setInternet(m_workspace.internet());
+    refreshInternet();
 }
 
 // Files ------------------------------------------------------------------------------------------
@@ -765,6 +766,11 @@ void MainWindow::refreshScene()
 {
     m_map->setScene(m_workspace.scene());
     m_map->setSelectedSite(m_workspace.selection().site());
+}
+
+void MainWindow::refreshInternet()
+{
+    m_inspector->setInternet(m_workspace.internet());
 }
 
 void MainWindow::refreshResult()

@@ -106,6 +106,7 @@ private:
     void setAppearance(Appearance appearance);
     void onSelectionChanged(std::optional<design::SiteId> site);
     void refreshScene();
+    void refreshInternet();
     void refreshResult();
     void refreshIssues();
     void refreshTitle();
