@@ -10,6 +10,20 @@
             <numerusform>Add %n sessions to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Change %n session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -112,6 +126,36 @@
         <translation>
             <numerusform>Add %n session</numerusform>
             <numerusform>Add %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>watershed::panels::AsnListEdit</name>
+    <message numerus="yes">
+        <source>At most %Ln AS number(s) can stand here.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>watershed::panels::PolicyEditor</name>
+    <message numerus="yes">
+        <source>A session can attach at most %Ln communities of each kind.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>watershed::panels::ServiceEditor</name>
+    <message numerus="yes">
+        <source>&amp;Known networks (%Ln)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

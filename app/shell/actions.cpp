@@ -71,6 +71,8 @@ Actions::Actions(QWidget *window)
     zoomOut = make(tr("Zoom &Out"), tr("Show more of the map"), QKeySequence::ZoomOut, "zoom-out");
     wholeWorld =
         make(tr("&Whole World"), tr("Show the whole world"), Qt::CTRL | Qt::Key_0, "whole-world");
+    policyMatrix = make(tr("&Policy Matrix"), tr("Show what each site announces to each neighbour"),
+                        Qt::CTRL | Qt::SHIFT | Qt::Key_P, nullptr);
     appearance = new QActionGroup{this};
     const std::array<std::pair<Appearance, QString>, 3> appearances{{
         {Appearance::System, tr("As the &System")},

@@ -6,6 +6,7 @@
 #include "app/panels/city_search.h"
 #include "app/panels/inspector_panel.h"
 #include "app/panels/issues_panel.h"
+#include "app/panels/policy_matrix_panel.h"
 #include "app/panels/service_editor.h"
 #include "app/panels/site_editor.h"
 #include "app/panels/sites_panel.h"
@@ -43,7 +44,7 @@ extern const std::string_view sixSitesProject; // embedded by CMake
 
 namespace {
 
-constexpr int kWindowStateVersion = 1;
+constexpr int kWindowStateVersion = 2;
 const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kStateKey = QStringLiteral("window/state");
 const QString kAppearanceKey = QStringLiteral("appearance");
@@ -116,6 +117,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, Prompts &promp
     , m_actions{new Actions{this}}
     , m_map{new map::MapWidget{this}}
     , m_sites{new panels::SitesPanel{workspace.document(), workspace.selection(), this}}
+    , m_policies{new panels::PolicyMatrixPanel{workspace.document(), workspace.selection(), this}}
     , m_inspector{new panels::InspectorPanel{workspace.document(), workspace.selection(), metros(),
                                              this}}
     , m_issues{new panels::IssuesPanel{this}}
@@ -171,10 +173,14 @@ void MainWindow::makeDocks()
 {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_sitesDock = makeDock(tr("Sites"), QStringLiteral("sites"), m_sites, Qt::LeftDockWidgetArea);
+    m_policiesDock =
+        makeDock(tr("Policies"), QStringLiteral("policies"), m_policies, Qt::LeftDockWidgetArea);
     m_inspectorDock =
         makeDock(tr("Inspector"), QStringLiteral("inspector"), m_inspector, Qt::LeftDockWidgetArea);
     m_issuesDock =
         makeDock(tr("Issues"), QStringLiteral("issues"), m_issues, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(m_sitesDock, m_policiesDock);
+    m_sitesDock->raise();
     // One column beside the map: the world is twice as wide as high, so width is what it needs.
     resizeDocks({m_sitesDock}, {width() * 29 / 100}, Qt::Horizontal);
     resizeDocks({m_sitesDock, m_inspectorDock}, {height() * 42 / 100, height() * 58 / 100},
@@ -210,12 +216,13 @@ void MainWindow::makeMenus()
 
     QMenu *const view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->wholeWorld});
+    view->addAction(m_actions->policyMatrix);
     view->addSeparator();
     QMenu *const theme = view->addMenu(tr("&Theme"));
     theme->addActions(m_actions->appearance->actions());
     QMenu *const docks = view->addMenu(tr("&Panels"));
-    docks->addActions({m_sitesDock->toggleViewAction(), m_inspectorDock->toggleViewAction(),
-                       m_issuesDock->toggleViewAction()});
+    docks->addActions({m_sitesDock->toggleViewAction(), m_policiesDock->toggleViewAction(),
+                       m_inspectorDock->toggleViewAction(), m_issuesDock->toggleViewAction()});
 
     QMenu *const site = menuBar()->addMenu(tr("&Site"));
     site->addActions({m_actions->select, m_actions->addSite});
@@ -310,6 +317,11 @@ void MainWindow::connectViewActions()
     connect(m_actions->zoomOut, &QAction::triggered, m_map, &map::MapWidget::zoomOut);
     connect(m_actions->wholeWorld, &QAction::triggered, m_map, &map::MapWidget::showWholeWorld);
     connect(m_map, &map::MapWidget::viewportChanged, this, &MainWindow::refreshZoom);
+    connect(m_actions->policyMatrix, &QAction::triggered, this, [this] {
+        m_policiesDock->show();
+        m_policiesDock->raise();
+        m_policies->table()->setFocus(Qt::ShortcutFocusReason);
+    });
     connect(m_actions->appearance, &QActionGroup::triggered, this, [this](const QAction *action) {
         setAppearance(static_cast<Appearance>(action->data().toInt()));
     });
@@ -770,6 +782,7 @@ void MainWindow::refreshScene()
 
 void MainWindow::refreshInternet()
 {
+    m_policies->setInternet(m_workspace.internet());
     m_inspector->setInternet(m_workspace.internet());
 }
 
