@@ -42,6 +42,14 @@
             <numerusform>%1 This was found %Ln times in all.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <extracomment>Last item of a list of networks that would be too long</extracomment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Headline</name>

@@ -246,14 +246,16 @@ ExitCode Simulation::finish(Input input)
 {
     const design::Design &design = input.project.design;
     routing::CompiledDesign compiled = routing::compileScenarios(design, *input.internet);
-    routing::Outcome outcome =
-        routing::propagate(*input.internet, compiled.scenarios.front(), m_cancel, {});
-    auto *const converged = std::get_if<routing::Converged>(&outcome);
-    if (converged == nullptr || m_cancel.stop_requested()) {
+    auto shown = routing::shownOf(
+        routing::propagate(*input.internet, compiled.scenarios.front(), m_cancel, {}));
+    if (!shown || m_cancel.stop_requested()) {
         return interrupted(m_console);
     }
-    const auto routing = std::make_shared<const routing::Routing>(std::move(converged->routing));
+    const auto routing = std::make_shared<const routing::Routing>(std::move(shown->routing));
     std::vector<Issue> issues = std::move(compiled.issues);
+    if (shown->issue) {
+        issues.push_back(*std::move(shown->issue));
+    }
     append(issues, std::move(input.issues));
     const report::Report report = report::makeReport(
         design, *input.internet, *routing,

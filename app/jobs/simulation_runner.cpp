@@ -9,7 +9,6 @@
 #include <QElapsedTimer>
 
 #include <utility>
-#include <variant>
 
 namespace watershed::jobs {
 
@@ -24,13 +23,15 @@ simulate(const std::shared_ptr<const internet::Internet> &internet, const design
     timer.start();
 
     routing::CompiledDesign compiled = routing::compileScenarios(design, *internet);
-    routing::Outcome outcome =
-        routing::propagate(*internet, compiled.scenarios.front(), cancel, {});
-    auto *const converged = std::get_if<routing::Converged>(&outcome);
-    if (converged == nullptr) {
+    auto shown =
+        routing::shownOf(routing::propagate(*internet, compiled.scenarios.front(), cancel, {}));
+    if (!shown) {
         return nullptr;
     }
-    auto routing = std::make_shared<const routing::Routing>(std::move(converged->routing));
+    if (shown->issue) {
+        compiled.issues.push_back(*std::move(shown->issue));
+    }
+    auto routing = std::make_shared<const routing::Routing>(std::move(shown->routing));
     analysis::Catchments catchments =
         analysis::catchmentsOf(*internet, *routing, design.service.asn);
     const Milliseconds elapsed{static_cast<double>(timer.nsecsElapsed()) / 1e6};

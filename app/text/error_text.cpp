@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <limits>
@@ -29,6 +30,7 @@ public:
 private:
     [[nodiscard]] QString argument(std::size_t index) const;
     [[nodiscard]] QString asArgument(std::size_t index) const;
+    [[nodiscard]] QString asListArgument() const;
     [[nodiscard]] QString sizeArgument(std::size_t index) const;
     [[nodiscard]] int countArgument(std::size_t index) const;
     [[nodiscard]] QString notJsonSentence() const;
@@ -50,6 +52,22 @@ QString ErrorText::asArgument(std::size_t index) const
         }
     }
     return argument(index);
+}
+
+/// All arguments as ASes; of a long list the first ones and how many more there are.
+QString ErrorText::asListArgument() const
+{
+    constexpr std::size_t kMostNamed = 10;
+    QStringList ases;
+    for (std::size_t i = 0; i < std::min(m_error.arguments.size(), kMostNamed); ++i) {
+        ases.push_back(asArgument(i));
+    }
+    if (m_error.arguments.size() > kMostNamed) {
+        //: Last item of a list of networks that would be too long
+        ases.push_back(
+            tr("%Ln more", nullptr, static_cast<int>(m_error.arguments.size() - kMostNamed)));
+    }
+    return QLocale{}.createSeparatedList(ases);
 }
 
 /// A number of bytes with a unit.
@@ -255,12 +273,43 @@ QString ErrorText::sentence() const
         return tr("Site %1 is on but has no session that announces, so it gets no users. Add a "
                   "session or switch one on.")
             .arg(argument(0));
+    case ErrorCode::PolicyOfUnknownAs:
+        //: %1: "AS64500"
+        return tr("The design says how %1 treats routes, but that AS is not part of this Internet. "
+                  "What it says has no effect.")
+            .arg(asArgument(0));
+    case ErrorCode::UnknownPoisonedAs:
+        //: %1: code of a site, %2: "AS64500"
+        return tr("Site %1 poisons %2, which is not part of this Internet. Only the longer path "
+                  "has an effect.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::InvalidRouteOrigin:
+        //: %1: an IP prefix, %2: "AS64500"
+        return tr("A ROA makes %1 invalid when it comes from %2, so networks that validate route "
+                  "origins drop it. Add a ROA for that AS and length.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::PrefixTooLong:
+        //: %1: an IP prefix, %2: a number of bits, such as 24
+        return tr("%1 is longer than /%2, so many networks will drop it although this model takes "
+                  "it. Announce a prefix that covers it, too.")
+            .arg(argument(0), argument(1));
 
     case ErrorCode::TiedSites:
         //: %1: "AS64500", %2 and %3: codes of sites
         return tr("%1 hears %2 and %3 as equally good routes, and this Internet has no places to "
                   "tell which is nearer. What comes through %1 is counted at %3.")
             .arg(asArgument(0), argument(1), argument(2));
+
+    case ErrorCode::PoliciesOscillate:
+        //: %1: list of ASes, "AS64500, AS64501, and AS64502"
+        return tr("The policies of these networks contradict each other, so their routes keep "
+                  "changing and never come to rest: %1. What is shown is one state on the way; "
+                  "take back a local preference or a community.")
+            .arg(asListArgument());
+    case ErrorCode::DependsOnTiming:
+        return tr("The policies allow several outcomes, and it depends on timing which one comes "
+                  "about. What is shown is one of them.");
+
     case ErrorCode::BadTableRow:
         //: %1: name of a table, %2: text of the row, %3: name or number of a column
         return tr("The table %1 has a mistake in column %3 of the row “%2”. Reinstall Watershed.")

@@ -64,11 +64,19 @@ enum class ErrorCode : std::uint8_t {
     UnknownAs,           ///< site code, AS: not part of this Internet, the session is left out
     NeighbourNotInMetro, ///< site code, AS, metro code: not known to be present there
     NoAnnouncingSite,    ///< nothing: no site is on with a session that is on
-    SiteWithoutSession,  ///< site code: on, but no session of it announces
+    SiteWithoutSession,  ///< site code: on, but no session of it announces the first prefix
+    PolicyOfUnknownAs,  ///< AS: not part of this Internet, what the design says of it has no effect
+    UnknownPoisonedAs,  ///< site code, AS: not part of this Internet
+    InvalidRouteOrigin, ///< prefix, AS: a ROA makes the origin of the route invalid
+    PrefixTooLong,      ///< prefix, longest that networks commonly take, in bits
     /// AS, site code, site code: both sites are equally good to the AS and the Internet has no
     /// places
     /// to tell which is nearer, so that the second one stands for both
     TiedSites,
+
+    // Routing
+    PoliciesOscillate, ///< AS, ...: whose choices keep each other changing; one or more
+    DependsOnTiming,   ///< nothing: the routing shown is one of several that may come about
 
     // Built-in tables (a mistake in resources/internet)
     BadTableRow, ///< table, the row's text, column

@@ -104,8 +104,20 @@ std::string_view nameOf(ErrorCode code)
         return "NoAnnouncingSite";
     case ErrorCode::SiteWithoutSession:
         return "SiteWithoutSession";
+    case ErrorCode::PolicyOfUnknownAs:
+        return "PolicyOfUnknownAs";
+    case ErrorCode::UnknownPoisonedAs:
+        return "UnknownPoisonedAs";
+    case ErrorCode::InvalidRouteOrigin:
+        return "InvalidRouteOrigin";
+    case ErrorCode::PrefixTooLong:
+        return "PrefixTooLong";
     case ErrorCode::TiedSites:
         return "TiedSites";
+    case ErrorCode::PoliciesOscillate:
+        return "PoliciesOscillate";
+    case ErrorCode::DependsOnTiming:
+        return "DependsOnTiming";
     case ErrorCode::BadTableRow:
         return "BadTableRow";
     case ErrorCode::DamagedMap:

@@ -230,6 +230,29 @@ Routing emptyRouting(const Internet &internet, const Scenario &scenario)
 
 } // namespace
 
+std::optional<ShownRouting> shownOf(Outcome outcome)
+{
+    if (auto *const converged = std::get_if<Converged>(&outcome)) {
+        ShownRouting shown{std::move(converged->routing), std::nullopt};
+        if (converged->dependsOnTiming) {
+            shown.issue = Issue{.severity = Severity::Warning,
+                                .error = {ErrorCode::DependsOnTiming, {}, std::nullopt}};
+        }
+        return shown;
+    }
+    if (auto *const oscillation = std::get_if<Oscillation>(&outcome)) {
+        std::vector<std::string> ases;
+        for (const Asn asn : oscillation->ases) {
+            ases.push_back(toString(asn));
+        }
+        return ShownRouting{
+            std::move(oscillation->lastSeen),
+            Issue{.severity = Severity::Error,
+                  .error = {ErrorCode::PoliciesOscillate, std::move(ases), std::nullopt}}};
+    }
+    return std::nullopt;
+}
+
 Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
                   const CancelToken &cancel, const ProgressSink &progress)
 {

@@ -2,24 +2,50 @@
 #pragma once
 
 #include "core/base/cancel_token.h"
+#include "core/base/error.h"
 #include "core/base/progress.h"
 #include "core/internet/internet.h"
 #include "core/routing/routing.h"
 #include "core/routing/scenario.h"
 
+#include <optional>
 #include <variant>
+#include <vector>
 
 namespace watershed::routing {
 
 /// The propagation came to rest.
 struct Converged {
     Routing routing;
+    /// The plain order of work led round in a circle, another one came to rest: which state real
+    /// routers come to, and whether soon, depends on timing (Griffin, Shepherd and Wilfong 2002,
+    /// section II, DISAGREE).
+    bool dependsOnTiming = false;
 };
 
 /// The CancelToken asked to stop; nothing is left behind.
 struct Cancelled {};
 
-using Outcome = std::variant<Converged, Cancelled>;
+/// No order of work that was tried came to rest: the policies contradict each other.
+struct Oscillation {
+    std::vector<Asn> ases; ///< whose choices keep each other changing, in order
+    /// The whole state was seen to come back, so this order of work never ends. Otherwise it was
+    /// still going on when the search gave up.
+    bool stateCameBack = false;
+    Routing lastSeen; ///< some state on the way
+};
+
+using Outcome = std::variant<Converged, Cancelled, Oscillation>;
+
+/// What can be shown of an outcome.
+struct ShownRouting {
+    Routing routing; ///< where it came to rest, else the last seen
+    /// PoliciesOscillate (Error) or DependsOnTiming (Warning); nothing where all is well.
+    std::optional<Issue> issue;
+};
+
+/// \return  nothing when cancelled
+[[nodiscard]] std::optional<ShownRouting> shownOf(Outcome outcome);
 
 /// Spreads the service prefix over the Internet until nothing changes.
 ///

@@ -63,7 +63,13 @@ const std::vector<Sample> &samples()
         {ErrorCode::NeighbourNotInMetro, {"LHR", "AS64505", "LHR"}},
         {ErrorCode::NoAnnouncingSite, {}},
         {ErrorCode::SiteWithoutSession, {"SYD"}},
+        {ErrorCode::PolicyOfUnknownAs, {"64510"}, {"AS64510"}},
+        {ErrorCode::UnknownPoisonedAs, {"MAD", "64511"}, {"MAD", "AS64511"}},
+        {ErrorCode::InvalidRouteOrigin, {"192.0.2.0/24", "64512"}, {"192.0.2.0/24", "AS64512"}},
+        {ErrorCode::PrefixTooLong, {"192.0.2.0/25", "24"}},
         {ErrorCode::TiedSites, {"AS64506", "LHR", "CDG"}},
+        {ErrorCode::PoliciesOscillate, {"AS64507", "AS64508"}},
+        {ErrorCode::DependsOnTiming, {}},
         {ErrorCode::BadTableRow, {"metros.csv", "FRA,Frankfurt", "5"}},
         {ErrorCode::DamagedMap, {"1024"}},
     };
@@ -106,6 +112,20 @@ TEST(ErrorText, EverySentenceIsCompleteAndHoldsAllArguments)
             EXPECT_THAT(text.toStdString(), testing::HasSubstr(argument));
         }
     }
+}
+
+TEST(ErrorText, ALongListOfNetworksIsCutAndSaysHowManyMore)
+{
+    std::vector<std::string> ases;
+    for (int i = 0; i < 25; ++i) {
+        ases.push_back("AS" + std::to_string(64500 + i));
+    }
+
+    const QString text = errorText({ErrorCode::PoliciesOscillate, ases, std::nullopt});
+
+    EXPECT_TRUE(text.contains(QStringLiteral("AS64509")));
+    EXPECT_FALSE(text.contains(QStringLiteral("AS64510")));
+    EXPECT_TRUE(text.contains(QStringLiteral("15 more")));
 }
 
 TEST(ErrorText, MissingArgumentsGiveATextInsteadOfACrash)

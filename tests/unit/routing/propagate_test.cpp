@@ -238,6 +238,36 @@ TEST(Propagate, ACancelledRunLeavesNothing)
     EXPECT_TRUE(std::holds_alternative<routing::Cancelled>(outcome));
 }
 
+TEST(Propagate, AnOscillationIsShownAsItWasLastSeenWithItsAsesAsAnError)
+{
+    routing::Routing lastSeen;
+    lastSeen.lengthOfRouter = {7};
+
+    const auto shown =
+        routing::shownOf(routing::Oscillation{{Asn{64501}, Asn{64502}}, true, lastSeen});
+
+    ASSERT_TRUE(shown && shown->issue);
+    EXPECT_EQ(shown->routing, lastSeen);
+    EXPECT_EQ(shown->issue->severity, Severity::Error);
+    EXPECT_EQ(shown->issue->error.code, ErrorCode::PoliciesOscillate);
+    EXPECT_EQ(shown->issue->error.arguments, (std::vector<std::string>{"AS64501", "AS64502"}));
+}
+
+TEST(Propagate, ARoutingThatDependsOnTimingIsShownWithAWarning)
+{
+    const auto shown = routing::shownOf(routing::Converged{{}, true});
+
+    ASSERT_TRUE(shown && shown->issue);
+    EXPECT_EQ(shown->issue->severity, Severity::Warning);
+    EXPECT_EQ(shown->issue->error.code, ErrorCode::DependsOnTiming);
+}
+
+TEST(Propagate, NothingIsSaidOfAPlainRoutingAndNothingShownOfACancelledOne)
+{
+    EXPECT_FALSE(routing::shownOf(routing::Converged{}).value().issue);
+    EXPECT_FALSE(routing::shownOf(routing::Cancelled{}));
+}
+
 TEST(Propagate, TheFingerprintTellsRoutingsApart)
 {
     const auto internet = topologyFromText("10 > 20\n"
