@@ -12,16 +12,16 @@
     </message>
     <message numerus="yes">
         <source>Change %n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Change %n session</numerusform>
+            <numerusform>Change %n sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Delete %n session</numerusform>
+            <numerusform>Delete %n sessions</numerusform>
         </translation>
     </message>
 </context>
@@ -141,9 +141,9 @@
     <name>watershed::panels::AsnListEdit</name>
     <message numerus="yes">
         <source>At most %Ln AS number(s) can stand here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At most %Ln AS number can stand here.</numerusform>
+            <numerusform>At most %Ln AS numbers can stand here.</numerusform>
         </translation>
     </message>
 </context>
@@ -151,9 +151,9 @@
     <name>watershed::panels::PolicyEditor</name>
     <message numerus="yes">
         <source>A session can attach at most %Ln communities of each kind.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A session can attach at most %Ln community of each kind.</numerusform>
+            <numerusform>A session can attach at most %Ln communities of each kind.</numerusform>
         </translation>
     </message>
 </context>
@@ -161,9 +161,9 @@
     <name>watershed::panels::ServiceEditor</name>
     <message numerus="yes">
         <source>&amp;Known networks (%Ln)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&amp;Known networks (%Ln)…</numerusform>
+            <numerusform>&amp;Known networks (%Ln)…</numerusform>
         </translation>
     </message>
 </context>

@@ -604,8 +604,13 @@ MapWidget::~MapWidget()
 
 void MapWidget::setScene(const MapScene &scene)
 {
+    // The layer stays as it is where an edit changes nothing of it, such as a prepend whose result
+    // is still to come.
+    if (scene.internet != m->scene.internet || scene.routing != m->scene.routing ||
+        scene.sites != m->scene.sites) {
+        ++m->sceneVersion;
+    }
     m->scene = scene;
-    ++m->sceneVersion;
     m->markerView.reset();
     if (m->findSite(m->selected) == nullptr) {
         m->select(std::nullopt);

@@ -34,6 +34,12 @@ PolicyDialog::PolicyDialog(document::Document &document, design::SessionId sessi
     layout->addWidget(m_problem);
     layout->addStretch(1);
     layout->addWidget(buttons);
+    QWidget *before = nullptr;
+    for (QWidget *const control : m_editor->controls()) {
+        setTabOrder(before, control);
+        before = control;
+    }
+    setTabOrder(before, buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 70);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_editor, &PolicyEditor::changeRequested, this, &PolicyDialog::onChangeRequested);

@@ -220,6 +220,16 @@ void PolicyEditor::setSession(const design::Session &session,
     refreshNames();
 }
 
+std::vector<QWidget *> PolicyEditor::controls() const
+{
+    std::vector<QWidget *> controls{
+        m_prefix, m_same, m_announce, m_prepends, m_med, m_origin, m_poisoned->focusProxy()};
+    controls.insert(controls.end(), m_wellKnown.begin(), m_wellKnown.end());
+    controls.push_back(m_communities);
+    controls.push_back(m_localPref);
+    return controls;
+}
+
 void PolicyEditor::refreshPrefixes(const std::vector<bgp::Prefix> &prefixes)
 {
     auto &form = *qobject_cast<QFormLayout *>(layout());

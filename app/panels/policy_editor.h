@@ -31,6 +31,9 @@ public:
     /// \param prefixes  of the service
     void setSession(const design::Session &session, const std::vector<bgp::Prefix> &prefixes);
 
+    /// What takes the focus, in the order of Tab.
+    [[nodiscard]] std::vector<QWidget *> controls() const;
+
 signals:
     void changeRequested(const watershed::design::Session &session);
 

@@ -136,7 +136,11 @@ void SessionRow::setUnfolded(bool isUnfolded)
         m_policy = new PolicyEditor{this};
         m_policy->setSession(m_session, m_prefixes);
         qobject_cast<QGridLayout *>(layout())->addWidget(m_policy, kPolicyRow, 1, 1, 2);
-        setTabOrder(m_unfold, m_policy);
+        QWidget *before = m_unfold;
+        for (QWidget *const control : m_policy->controls()) {
+            setTabOrder(before, control);
+            before = control;
+        }
         connect(m_policy, &PolicyEditor::changeRequested, this, &SessionRow::changeRequested);
     }
     if (m_policy != nullptr) {

@@ -342,6 +342,23 @@ TEST_F(PolicyTest, APrefixFollowsTheOthersUntilToldOtherwise)
     EXPECT_EQ(prepends->value(), 2);
 }
 
+TEST_F(PolicyTest, TabGoesThroughTheLeversInTheirOrder)
+{
+    m_panel.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&m_panel));
+    named<QToolButton>(m_panel, "Policy to AS1299")->setFocus();
+
+    for (const char *const name :
+         {"Announce to AS1299", "Prepends of the policy to AS1299", "MED to AS1299",
+          "Origin code to AS1299", "Poisoned ASes to AS1299", "NO_EXPORT to AS1299",
+          "NO_ADVERTISE to AS1299", "NOPEER to AS1299", "GRACEFUL_SHUTDOWN to AS1299",
+          "Further communities to AS1299", "Local preference at AS1299",
+          "Announce over the session with AS3320"}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        EXPECT_EQ(QApplication::focusWidget()->accessibleName(), QLatin1String{name});
+    }
+}
+
 TEST_F(PolicyTest, TheFoldedRowTellsWhatIsUnusual)
 {
     check("NO_EXPORT to AS1299");
@@ -409,8 +426,11 @@ protected:
     /// Types into the line that is being edited in a list.
     void typeInto(const char *list, const char *text)
     {
-        auto *const line = named<QListWidget>(m_panel, list)->findChild<QLineEdit *>();
-        ASSERT_NE(line, nullptr);
+        // An earlier editor may still be on its way out.
+        const auto lines = named<QListWidget>(m_panel, list)->findChildren<QLineEdit *>();
+        const auto found = std::ranges::find_if(lines, &QWidget::isVisible);
+        ASSERT_NE(found, lines.end());
+        QLineEdit *const line = *found;
         line->selectAll();
         QTest::keyClicks(line, QString::fromLatin1(text));
         QTest::keyClick(line, Qt::Key_Return);

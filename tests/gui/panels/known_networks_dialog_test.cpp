@@ -154,9 +154,12 @@ TEST_F(KnownNetworksDialogTest, SingleNeighboursHaveTheirOwnLocalPreference)
     add("1299");
     for (const char *const line : {"AS3320 120", "AS174 80"}) {
         QTest::mouseClick(named<QToolButton>("Add a neighbour"), Qt::LeftButton);
-        auto *const edit =
-            named<QListWidget>("Local preference of single neighbours")->findChild<QLineEdit *>();
-        ASSERT_NE(edit, nullptr);
+        // An earlier editor may still be on its way out.
+        const auto edits = named<QListWidget>("Local preference of single neighbours")
+                               ->findChildren<QLineEdit *>();
+        const auto found = std::ranges::find_if(edits, &QWidget::isVisible);
+        ASSERT_NE(found, edits.end());
+        QLineEdit *const edit = *found;
         QTest::keyClicks(edit, QString::fromLatin1(line));
         QTest::keyClick(edit, Qt::Key_Return);
         QTest::qWait(1);

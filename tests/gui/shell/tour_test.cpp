@@ -4,6 +4,7 @@
 
 #include "app/panels/add_session_dialog.h"
 #include "app/panels/city_search.h"
+#include "app/panels/policy_matrix_panel.h"
 #include "app/panels/session_row.h"
 
 #include <QLabel>
@@ -119,6 +120,27 @@ TEST_F(Tour, PrependsDriveUsersAway)
 
     EXPECT_EQ(site("CDG").sessions.front().policy.prepends, 3);
     EXPECT_LT(usersOf(id), before);
+}
+
+TEST_F(Tour, APolicyOfTheMatrixMovesUsers)
+{
+    clickInTable("CDG");
+    const design::SiteId id = site("CDG").id;
+    const std::int64_t before = usersOf(id);
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QTableView &table = *m_window->policyMatrix().table();
+    ASSERT_TRUE(table.hasFocus());
+    EXPECT_EQ(table.currentIndex().row(), 0) << "the selected site";
+
+    for (int column = 0; column < table.model()->columnCount(); ++column) {
+        table.setCurrentIndex(table.model()->index(0, column));
+        QTest::keyClick(&table, Qt::Key_Space);
+    }
+    ASSERT_TRUE(waitForResult());
+
+    EXPECT_GT(before, 0);
+    EXPECT_EQ(usersOf(id), 0);
+    EXPECT_TRUE(m_window->inspector().siteEditor().sessionRows().front()->isVisible());
 }
 
 TEST_F(Tour, F2RenamesTheSelectedSite)
