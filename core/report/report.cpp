@@ -252,11 +252,12 @@ Report makeReport(const design::Design &design, const internet::Internet &intern
                   const routing::Routing &routing, const analysis::Catchments &catchments,
                   std::vector<Issue> issues)
 {
-    const routing::Scenario scenario =
-        routing::compileScenarios(design, internet).scenarios.front();
     std::unordered_set<design::SiteId> announcing;
-    for (const routing::Announcement &announcement : scenario.announcements) {
-        announcing.insert(announcement.site);
+    for (const routing::Scenario &scenario :
+         routing::compileScenarios(design, internet).scenarios) {
+        for (const routing::Announcement &announcement : scenario.announcements) {
+            announcing.insert(announcement.site);
+        }
     }
     std::unordered_map<design::SiteId, const analysis::SiteCatchment *> catchmentOf;
     for (const analysis::SiteCatchment &catchment : catchments.sites) {
