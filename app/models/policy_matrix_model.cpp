@@ -145,7 +145,7 @@ void PolicyMatrixModel::setSnapshot(std::shared_ptr<const design::Project> proje
                                     std::shared_ptr<const internet::Internet> internet)
 {
     const bool namesChanged = m_internet != internet;
-    const bool cellsChanged = m_project == nullptr || m_project->design != project->design;
+    const std::shared_ptr<const design::Project> before = m_project;
     m_project = std::move(project);
     m_internet = std::move(internet);
     align(
@@ -172,17 +172,25 @@ void PolicyMatrixModel::setSnapshot(std::shared_ptr<const design::Project> proje
             m_columns.insert(m_columns.begin() + column, neighbour);
             endInsertColumns();
         });
-    if (m_rows.empty()) {
-        return;
+    if (namesChanged && !m_columns.empty()) {
+        emit headerDataChanged(Qt::Horizontal, 0, static_cast<int>(m_columns.size()) - 1);
     }
-    const int lastRow = static_cast<int>(m_rows.size()) - 1;
-    const int lastColumn = static_cast<int>(m_columns.size()) - 1;
-    if (cellsChanged) {
-        emit headerDataChanged(Qt::Vertical, 0, lastRow);
+    for (std::size_t row = 0; before != nullptr && row < m_rows.size(); ++row) {
+        const design::Site *const old = design::findSite(before->design, m_rows[row]);
+        const design::Site &now = m_project->design.sites[row];
+        if (old != nullptr && (namesChanged || *old != now)) {
+            tellChanged(static_cast<int>(row), *old, now);
+        }
     }
-    if (lastColumn >= 0 && (cellsChanged || namesChanged)) {
-        emit headerDataChanged(Qt::Horizontal, 0, lastColumn);
-        emit dataChanged(index(0, 0), index(lastRow, lastColumn));
+}
+
+void PolicyMatrixModel::tellChanged(int row, const design::Site &before, const design::Site &now)
+{
+    if (before.code != now.code || before.name != now.name) {
+        emit headerDataChanged(Qt::Vertical, row, row);
+    }
+    if (!m_columns.empty()) {
+        emit dataChanged(index(row, 0), index(row, static_cast<int>(m_columns.size()) - 1));
     }
 }
 

@@ -50,6 +50,7 @@ public:
                                       int role) const override;
 
 private:
+    void tellChanged(int row, const design::Site &before, const design::Site &now);
     [[nodiscard]] QString neighbourText(Asn neighbour) const;
     [[nodiscard]] QString wholeText(const design::Site &site, const design::Session &session) const;
 

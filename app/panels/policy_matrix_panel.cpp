@@ -75,7 +75,7 @@ protected:
 
 private:
     static constexpr int kPadding = 6;
-    static constexpr int kMostChars = 18;
+    static constexpr int kMostChars = 22;
 };
 
 /// What announces nothing stands back.
@@ -119,10 +119,8 @@ PolicyMatrixPanel::PolicyMatrixPanel(document::Document &document, document::Sel
 
     connect(&document, &document::Document::changed, this, &PolicyMatrixPanel::onDocumentChanged);
     connect(&selection, &document::Selection::changed, this, &PolicyMatrixPanel::selectRow);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &PolicyMatrixPanel::onCurrentChanged);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &PolicyMatrixPanel::refreshActions);
+            &PolicyMatrixPanel::onSelectionChanged);
     connect(m_table, &QTableView::doubleClicked, this, &PolicyMatrixPanel::editPolicy);
     refresh();
 }
@@ -181,25 +179,25 @@ void PolicyMatrixPanel::setInternet(const std::shared_ptr<const internet::Intern
     onDocumentChanged();
 }
 
-void PolicyMatrixPanel::showEvent(QShowEvent *event)
+void PolicyMatrixPanel::setInView(bool isInView)
 {
-    QWidget::showEvent(event);
-    if (m_isOutdated) {
+    m_isInView = isInView;
+    if (isInView) {
         refresh();
+    } else {
+        m_empty->hide(); // behind another tab it has no room
     }
 }
 
 void PolicyMatrixPanel::onDocumentChanged()
 {
-    m_isOutdated = true;
-    if (isVisible()) {
+    if (m_isInView) {
         refresh();
     }
 }
 
 void PolicyMatrixPanel::refresh()
 {
-    m_isOutdated = false;
     {
         const QScopedValueRollback guard{m_isSelecting, true};
         m_model->setSnapshot(m_document.snapshot(), m_internet);
@@ -230,20 +228,33 @@ void PolicyMatrixPanel::selectRow(std::optional<design::SiteId> site)
         return;
     }
     const QModelIndex current = m_table->currentIndex();
-    if (current.isValid() && current.row() == *row) {
+    if (current.isValid() && current.row() == *row && selected.hasSelection()) {
         return;
     }
-    const QModelIndex index = m_model->index(*row, current.isValid() ? current.column() : 0);
+    const QModelIndex index =
+        m_model->index(*row, current.isValid() ? current.column() : firstSessionIn(*row));
     selected.setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
     m_table->scrollTo(index);
 }
 
-void PolicyMatrixPanel::onCurrentChanged(const QModelIndex &current)
+int PolicyMatrixPanel::firstSessionIn(int row) const
 {
+    for (int column = 0; column < m_model->columnCount({}); ++column) {
+        if (m_model->sessionAt(m_model->index(row, column)) != nullptr) {
+            return column;
+        }
+    }
+    return 0;
+}
+
+void PolicyMatrixPanel::onSelectionChanged()
+{
+    const QModelIndex current = m_table->currentIndex();
     const design::Site *const site = m_model->siteAt(current.row());
-    if (!m_isSelecting && site != nullptr) {
+    if (!m_isSelecting && site != nullptr && m_table->selectionModel()->isSelected(current)) {
         m_selection.setSite(site->id);
     }
+    refreshActions();
 }
 
 std::vector<design::Session> PolicyMatrixPanel::selectedSessions() const

@@ -34,8 +34,9 @@ public:
 
     [[nodiscard]] QTableView *table() const { return m_table; }
 
-protected:
-    void showEvent(QShowEvent *event) override;
+    /// Whether a person can see the panel, which a tab behind another one does not know by itself.
+    /// What is not seen is not kept up to date.
+    void setInView(bool isInView);
 
 private:
     void setUpTable();
@@ -46,7 +47,8 @@ private:
     void refresh();
     void refreshActions();
     void selectRow(std::optional<design::SiteId> site);
-    void onCurrentChanged(const QModelIndex &current);
+    [[nodiscard]] int firstSessionIn(int row) const; ///< a column; 0 where the row has none
+    void onSelectionChanged();
     [[nodiscard]] std::vector<design::Session> selectedSessions() const;
     void changeSelected(const std::function<void(design::Session &)> &change);
     void apply(const document::Edit &edit);
@@ -66,7 +68,7 @@ private:
     WarningLine *m_problem;
     QAction *m_edit = nullptr;
     bool m_isSelecting = false;
-    bool m_isOutdated = true; ///< what is not seen is not kept up to date
+    bool m_isInView = true;
 };
 
 } // namespace watershed::panels

@@ -181,6 +181,9 @@ void MainWindow::makeDocks()
         makeDock(tr("Issues"), QStringLiteral("issues"), m_issues, Qt::BottomDockWidgetArea);
     tabifyDockWidget(m_sitesDock, m_policiesDock);
     m_sitesDock->raise();
+    m_policies->setInView(false);
+    connect(m_policiesDock, &QDockWidget::visibilityChanged, m_policies,
+            &panels::PolicyMatrixPanel::setInView);
     // One column beside the map: the world is twice as wide as high, so width is what it needs.
     resizeDocks({m_sitesDock}, {width() * 29 / 100}, Qt::Horizontal);
     resizeDocks({m_sitesDock, m_inspectorDock}, {height() * 42 / 100, height() * 58 / 100},
@@ -320,6 +323,7 @@ void MainWindow::connectViewActions()
     connect(m_actions->policyMatrix, &QAction::triggered, this, [this] {
         m_policiesDock->show();
         m_policiesDock->raise();
+        m_policies->setInView(true);
         m_policies->table()->setFocus(Qt::ShortcutFocusReason);
     });
     connect(m_actions->appearance, &QActionGroup::triggered, this, [this](const QAction *action) {

@@ -20,6 +20,9 @@ constexpr int kCoalesceMilliseconds = 0;
 /// A run that took less follows a drag as if at once.
 constexpr double kQuickMilliseconds = 50.0;
 
+/// Of how many runs one must have been quick.
+constexpr std::size_t kRunsToJudge = 3;
+
 /// How long the design rests before a run that is not quick begins.
 constexpr int kRestMilliseconds = 150;
 
@@ -199,6 +202,10 @@ void Workspace::onLoadFailed(const Error &error)
 void Workspace::onSimulated(const std::shared_ptr<const jobs::SimulationResult> &result)
 {
     m_result = result;
+    m_lastRuns.push_back(result->elapsed);
+    if (m_lastRuns.size() > kRunsToJudge) {
+        m_lastRuns.erase(m_lastRuns.begin());
+    }
     if (std::exchange(m_isStale, false)) {
         requestRun();
     }
@@ -210,6 +217,7 @@ void Workspace::onSimulated(const std::shared_ptr<const jobs::SimulationResult> 
 void Workspace::adopt(const jobs::LoadedInternet &loaded)
 {
     stopRun();
+    m_lastRuns.clear();
     m_result.reset();
     m_internet = loaded;
     m_runTimer.start(kCoalesceMilliseconds);
@@ -251,7 +259,9 @@ design::InternetSource Workspace::resolved(const design::InternetSource &source)
 
 bool Workspace::isQuick() const
 {
-    return m_result == nullptr || m_result->elapsed.value < kQuickMilliseconds;
+    return m_lastRuns.empty() || std::ranges::any_of(m_lastRuns, [](Milliseconds run) {
+               return run.value < kQuickMilliseconds;
+           });
 }
 
 void Workspace::requestRun()

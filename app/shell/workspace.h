@@ -93,6 +93,8 @@ private:
     jobs::InternetLoader m_loader;
     jobs::SimulationRunner m_runner;
     QTimer m_runTimer;
+    /// Of the last runs on this Internet, newest last: one that others have slowed down is no sign.
+    std::vector<Milliseconds> m_lastRuns;
     bool m_isStale = false; ///< the design has changed since the run in progress began
     std::optional<jobs::LoadedInternet> m_internet;
     std::vector<jobs::LoadedInternet> m_remembered; ///< newest last; makes undo quick

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
+#include <QSignalSpy>
 
 namespace watershed::models {
 namespace {
@@ -40,7 +41,7 @@ protected:
         auto project = std::make_shared<design::Project>();
         project->design = design::makeEmptyDesign();
         project->design.sites = std::move(sites);
-        m_model.setSnapshot(std::move(project), test::smallInternet());
+        m_model.setSnapshot(std::move(project), m_internet);
     }
 
     [[nodiscard]] QStringList headers(Qt::Orientation orientation) const
@@ -59,6 +60,7 @@ protected:
         return m_model.index(row, column).data().toString();
     }
 
+    std::shared_ptr<const internet::Internet> m_internet = test::smallInternet();
     PolicyMatrixModel m_model{nullptr};
     QAbstractItemModelTester m_tester{&m_model,
                                       QAbstractItemModelTester::FailureReportingMode::Warning};
@@ -113,6 +115,20 @@ TEST_F(PolicyMatrixModelTest, TheSelectionSurvivesNewRowsAndColumns)
     const design::Session *const selected = m_model.sessionAt(selection.selectedIndexes().front());
     ASSERT_NE(selected, nullptr);
     EXPECT_EQ(selected->id, design::SessionId{3});
+}
+
+TEST_F(PolicyMatrixModelTest, ASiteThatDoesNotChangeTellsNothing)
+{
+    QSignalSpy changed{&m_model, &QAbstractItemModel::dataChanged};
+    QSignalSpy headers{&m_model, &QAbstractItemModel::headerDataChanged};
+    design::Session levers = session(3, 1299);
+    levers.policy.prepends = 2;
+
+    show({site(1, "A", {session(1, 174), session(2, 3320)}), site(2, "B", {levers})});
+
+    ASSERT_EQ(changed.count(), 1);
+    EXPECT_EQ(changed.front().front().toModelIndex().row(), 1);
+    EXPECT_EQ(headers.count(), 0);
 }
 
 TEST_F(PolicyMatrixModelTest, LettersTellEachLever)

@@ -143,6 +143,24 @@ TEST_F(Tour, APolicyOfTheMatrixMovesUsers)
     EXPECT_TRUE(m_window->inspector().siteEditor().sessionRows().front()->isVisible());
 }
 
+TEST_F(Tour, TheStatusBarTellsTheLastRunInAFieldThatKeepsItsPlace)
+{
+    const auto labels = m_window->statusBar()->findChildren<QLabel *>();
+    const auto found = std::ranges::find_if(labels, [](const QLabel *label) {
+        return label->text().startsWith(QStringLiteral("Last run"));
+    });
+    ASSERT_NE(found, labels.end());
+    const QRect place = (*found)->geometry();
+
+    clickInTable("CDG");
+    for (int turn = 0; turn < 4; ++turn) {
+        QTest::keyClick(m_window->sitesPanel().table(), Qt::Key_Space);
+        EXPECT_EQ((*found)->geometry(), place) << "while it computes";
+        ASSERT_TRUE(waitForResult());
+        EXPECT_EQ((*found)->geometry(), place);
+    }
+}
+
 TEST_F(Tour, F2RenamesTheSelectedSite)
 {
     clickInTable("POA");
