@@ -610,8 +610,10 @@ void MapWidget::setScene(const MapScene &scene)
         scene.sites != m->scene.sites) {
         ++m->sceneVersion;
     }
+    if (scene.sites != m->scene.sites) {
+        m->markerView.reset();
+    }
     m->scene = scene;
-    m->markerView.reset();
     if (m->findSite(m->selected) == nullptr) {
         m->select(std::nullopt);
     }

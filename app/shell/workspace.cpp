@@ -14,18 +14,6 @@ namespace watershed::shell {
 
 namespace {
 
-/// Changes of one turn of the event loop share a run.
-constexpr int kCoalesceMilliseconds = 0;
-
-/// A run that took less follows a drag as if at once.
-constexpr double kQuickMilliseconds = 50.0;
-
-/// Of how many runs one must have been quick.
-constexpr std::size_t kRunsToJudge = 3;
-
-/// How long the design rests before a run that is not quick begins.
-constexpr int kRestMilliseconds = 150;
-
 /// The built-in one and the two files used last, some 100 MB at most.
 constexpr std::size_t kMostRemembered = 3;
 
@@ -57,6 +45,7 @@ Workspace::Workspace(QObject *parent)
     : QObject{parent}
 {
     m_runTimer.setSingleShot(true);
+    m_clock.start();
     connect(&m_runTimer, &QTimer::timeout, this, &Workspace::run);
     connect(&m_document, &document::Document::changed, this, &Workspace::onDocumentChanged);
     connect(&m_loader, &jobs::InternetLoader::progressed, this, &Workspace::loadProgressed);
@@ -202,10 +191,7 @@ void Workspace::onLoadFailed(const Error &error)
 void Workspace::onSimulated(const std::shared_ptr<const jobs::SimulationResult> &result)
 {
     m_result = result;
-    m_lastRuns.push_back(result->elapsed);
-    if (m_lastRuns.size() > kRunsToJudge) {
-        m_lastRuns.erase(m_lastRuns.begin());
-    }
+    m_pacing.onRunTook(result->elapsed);
     if (std::exchange(m_isStale, false)) {
         requestRun();
     }
@@ -217,10 +203,10 @@ void Workspace::onSimulated(const std::shared_ptr<const jobs::SimulationResult> 
 void Workspace::adopt(const jobs::LoadedInternet &loaded)
 {
     stopRun();
-    m_lastRuns.clear();
+    m_pacing.forget();
     m_result.reset();
     m_internet = loaded;
-    m_runTimer.start(kCoalesceMilliseconds);
+    m_runTimer.start(0);
     emit internetChanged();
     emit resultChanged();
     emit stateChanged();
@@ -257,26 +243,19 @@ design::InternetSource Workspace::resolved(const design::InternetSource &source)
     return {source.kind, QDir::cleanPath(path).toStdString()};
 }
 
-bool Workspace::isQuick() const
-{
-    return m_lastRuns.empty() || std::ranges::any_of(m_lastRuns, [](Milliseconds run) {
-               return run.value < kQuickMilliseconds;
-           });
-}
-
 void Workspace::requestRun()
 {
     if (!m_internet) {
         return;
     }
-    if (!isQuick()) {
-        m_runner.cancel();
-        m_runTimer.start(kRestMilliseconds); // again: only a design at rest is run
-    } else if (m_runner.isRunning()) {
+    const Milliseconds now{static_cast<double>(m_clock.elapsed())};
+    const Milliseconds wait = m_pacing.onEdit(now);
+    if (m_runner.isRunning() && m_pacing.letsFinish()) {
         m_isStale = true; // onSimulated() goes on with it
-    } else if (!m_runTimer.isActive()) {
-        m_runTimer.start(kCoalesceMilliseconds);
+        return;
     }
+    m_runner.cancel();
+    m_runTimer.start(static_cast<int>(wait.value));
 }
 
 void Workspace::stopRun()
@@ -291,6 +270,7 @@ void Workspace::run()
     if (!m_internet) {
         return;
     }
+    m_pacing.onRunBegan();
     m_runner.start(m_internet->internet, m_document.design(), m_document.revision());
     emit stateChanged();
 }

@@ -6,7 +6,9 @@
 #include "app/jobs/internet_loader.h"
 #include "app/jobs/simulation_runner.h"
 #include "app/map/map_scene.h"
+#include "app/shell/run_pacing.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -26,9 +28,8 @@ namespace watershed::shell {
 /// The open project with all that is computed from it: keeps the Internet that the project asks
 /// for loaded and the result up to date. No widgets.
 ///
-/// While runs are quick, the result follows the design without pause: a run in progress is let
-/// finish, shown, and followed by one of the newest design. Where they are not, a run begins when
-/// the design has rested for a moment.
+/// The result follows the design while it is edited: a run in progress is let finish, shown, and
+/// followed by one of the newest design, as RunPacing says.
 class Workspace final : public QObject {
     Q_OBJECT
 public:
@@ -86,15 +87,14 @@ private:
     void requestRun();
     void stopRun();
     void run();
-    [[nodiscard]] bool isQuick() const;
 
     document::Document m_document;
     document::Selection m_selection{m_document};
     jobs::InternetLoader m_loader;
     jobs::SimulationRunner m_runner;
     QTimer m_runTimer;
-    /// Of the last runs on this Internet, newest last: one that others have slowed down is no sign.
-    std::vector<Milliseconds> m_lastRuns;
+    RunPacing m_pacing;
+    QElapsedTimer m_clock;
     bool m_isStale = false; ///< the design has changed since the run in progress began
     std::optional<jobs::LoadedInternet> m_internet;
     std::vector<jobs::LoadedInternet> m_remembered; ///< newest last; makes undo quick
