@@ -141,6 +141,7 @@ public:
     CancelSource cancel;
     MapViewport runningView;
     std::uint64_t runningVersion = 0; ///< 0: no redraw is under way
+    std::shared_ptr<const internet::Internet> runningInternet;
     double density = 1.0;
 
     std::vector<SiteMarker> markerCache;
@@ -190,6 +191,7 @@ void MapWidget::Private::requestLayer()
     cancel = CancelSource{};
     runningView = wanted;
     runningVersion = sceneVersion;
+    runningInternet = scene.internet;
     watcher.setFuture(QtConcurrent::run(&renderBaseLayer, scene, wanted, MapStyle{scheme, density},
                                         cancel.get_token()));
 }
@@ -201,8 +203,9 @@ void MapWidget::Private::onLayerReady()
         layer = image;
         layerView = runningView;
         layerVersion = runningVersion;
-        const bool hasDots = scene.internet != nullptr && scene.internet->hasGeography();
-        dots = hasDots ? UserDots::of(scene.internet) : nullptr; // at hand: the worker made them
+        // The scene may have another Internet by now; for this one the worker has made the dots.
+        const bool hasDots = runningInternet != nullptr && runningInternet->hasGeography();
+        dots = hasDots ? UserDots::of(runningInternet) : nullptr;
         q.update();
     }
     runningVersion = 0;
@@ -518,9 +521,12 @@ void MapWidget::Private::paintGhost(QPainter &painter) const
     MapSite moved = *site;
     moved.position = metrosOf(scene).at(*metro).position;
     const SiteMarker ghost = layoutMarkers({moved}, view).front();
-    if (site->position != moved.position) { // else the scene has followed
-        paintPin(painter, ghost, moved, scheme, MarkerLook::Ghost);
+    if (site->position == moved.position) {
+        // The scene has followed: the site's own tag stands beside its head.
+        paintMetroTag(painter, *metro, ghost.tip + QPointF{10.0, 6.0});
+        return;
     }
+    paintPin(painter, ghost, moved, scheme, MarkerLook::Ghost);
     paintMetroTag(painter, *metro, ghost.head + QPointF{14.0, -10.0});
 }
 
@@ -830,12 +836,13 @@ void MapWidget::mouseMoveEvent(QMouseEvent *event)
 
 void MapWidget::mouseReleaseEvent(QMouseEvent *event)
 {
-    const Private::Press press = std::exchange(m->press, Private::Press::None);
-    const bool wasDragging = m->isDragging;
-    if (press == Private::Press::None) {
+    const bool isOfDrag = m->press == Private::Press::Site && m->isDragging;
+    if (m->press == Private::Press::None || (isOfDrag && event->button() != Qt::LeftButton)) {
         event->ignore();
         return;
     }
+    const Private::Press press = std::exchange(m->press, Private::Press::None);
+    const bool wasDragging = m->isDragging;
     m->lastPoint = event->position();
     if (press == Private::Press::Site && wasDragging) {
         m->dropSite();

@@ -4,6 +4,7 @@
 #include <QAbstractItemDelegate>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QShortcut>
 #include <QSignalBlocker>
@@ -143,6 +144,10 @@ void LineList::addLine()
 
 void LineList::removeEmptyLines()
 {
+    const auto editors = m_list->viewport()->findChildren<QLineEdit *>();
+    if (std::ranges::any_of(editors, &QWidget::isVisible)) {
+        return; // the empty line is the next one that is being typed
+    }
     const QSignalBlocker blocker{m_list};
     for (int row = m_list->count() - 1; row >= 0; --row) {
         if (m_list->item(row)->text().trimmed().isEmpty()) {

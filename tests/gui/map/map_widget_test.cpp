@@ -282,6 +282,8 @@ TEST_F(MapWidgetTest, AnotherButtonDoesNotDisturbADrag)
     drag(pixelOf("FRA"), pixelOf("CAI"));
 
     QTest::mousePress(map, Qt::MiddleButton, {}, pixelOf("CAI"));
+    QTest::mouseRelease(map, Qt::MiddleButton, {}, pixelOf("CAI"));
+    EXPECT_TRUE(moved.empty());
     QTest::mouseMove(map, pixelOf("JNB"));
     QTest::mouseRelease(map, Qt::LeftButton, {}, pixelOf("JNB"));
 

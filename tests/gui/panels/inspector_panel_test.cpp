@@ -426,15 +426,17 @@ protected:
     /// Types into the line that is being edited in a list.
     void typeInto(const char *list, const char *text)
     {
-        // An earlier editor may still be on its way out.
-        const auto lines = named<QListWidget>(m_panel, list)->findChildren<QLineEdit *>();
+        QListWidget &widget = *named<QListWidget>(m_panel, list);
+        const auto lines = widget.findChildren<QLineEdit *>();
         const auto found = std::ranges::find_if(lines, &QWidget::isVisible);
         ASSERT_NE(found, lines.end());
         QLineEdit *const line = *found;
         line->selectAll();
         QTest::keyClicks(line, QString::fromLatin1(text));
         QTest::keyClick(line, Qt::Key_Return);
-        QTest::qWait(1);
+        // Enter is obeyed on the way back to the event loop.
+        ASSERT_TRUE(
+            QTest::qWaitFor([&] { return widget.findChild<QLineEdit *>() == nullptr; }, 60'000));
     }
 
     [[nodiscard]] std::vector<std::string> prefixes() const
@@ -514,9 +516,26 @@ TEST_F(ServiceTest, ALineThatIsLeftEmptyGoes)
     press("Add a prefix");
     typeInto("Prefixes", "");
 
-    EXPECT_EQ(named<QListWidget>(m_panel, "Prefixes")->count(), 1);
+    const QListWidget &list = *named<QListWidget>(m_panel, "Prefixes");
+    EXPECT_TRUE(QTest::qWaitFor([&] { return list.count() == 1; }, 60'000));
     EXPECT_EQ(prefixes().size(), 1U);
     EXPECT_FALSE(m_panel.serviceEditor().findChild<LineList *>()->lines().contains(QString{}));
+}
+
+TEST_F(ServiceTest, ALineCanBeAddedWhileAnotherIsStillBeingTyped)
+{
+    press("Add a prefix");
+    QListWidget &list = *named<QListWidget>(m_panel, "Prefixes");
+    QTest::keyClicks(list.findChild<QLineEdit *>(), QStringLiteral("2001:db8::/48"));
+
+    list.setFocus(); // takes what was typed, as a click elsewhere does
+    press("Add a prefix");
+    QTest::qWait(20);
+
+    EXPECT_EQ(prefixes(), (std::vector<std::string>{"192.0.2.0/24", "2001:db8::/48"}));
+    EXPECT_EQ(list.count(), 3);
+    typeInto("Prefixes", "198.51.100.0/24");
+    EXPECT_EQ(prefixes().size(), 3U);
 }
 
 TEST_F(ServiceTest, RoasAreReadAndWrittenAsText)

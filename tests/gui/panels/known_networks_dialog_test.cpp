@@ -154,15 +154,14 @@ TEST_F(KnownNetworksDialogTest, SingleNeighboursHaveTheirOwnLocalPreference)
     add("1299");
     for (const char *const line : {"AS3320 120", "AS174 80"}) {
         QTest::mouseClick(named<QToolButton>("Add a neighbour"), Qt::LeftButton);
-        // An earlier editor may still be on its way out.
-        const auto edits = named<QListWidget>("Local preference of single neighbours")
-                               ->findChildren<QLineEdit *>();
-        const auto found = std::ranges::find_if(edits, &QWidget::isVisible);
-        ASSERT_NE(found, edits.end());
-        QLineEdit *const edit = *found;
+        QListWidget &list = *named<QListWidget>("Local preference of single neighbours");
+        auto *const edit = list.findChild<QLineEdit *>();
+        ASSERT_NE(edit, nullptr);
         QTest::keyClicks(edit, QString::fromLatin1(line));
         QTest::keyClick(edit, Qt::Key_Return);
-        QTest::qWait(1);
+        // Enter is obeyed on the way back to the event loop.
+        ASSERT_TRUE(
+            QTest::qWaitFor([&] { return list.findChild<QLineEdit *>() == nullptr; }, 60'000));
     }
 
     EXPECT_EQ(networks().front().neighbours,
