@@ -157,6 +157,9 @@ Attempt<Input> Simulation::read() const
         return tl::make_unexpected(project.error());
     }
     Input input{std::move(project->project), nullptr, std::move(project->issues)};
+    // It tells what saving will do, and nothing is saved here.
+    std::erase_if(input.issues,
+                  [](const Issue &issue) { return issue.error.code == ErrorCode::OlderVersion; });
     const design::InternetSource &source = input.project.internet;
     if (!m_command.internet && source.kind == design::InternetSource::Kind::BuiltIn) {
         input.internet = internet::makeBuiltInInternet(internet::kBuiltInSeed);

@@ -145,6 +145,11 @@ QString ErrorText::sentence() const
     case ErrorCode::SelfRelation:
         return tr("%1 is given as a neighbour of itself. The relationship is left out.")
             .arg(asArgument(0));
+    case ErrorCode::ProviderCycle:
+        return tr("%1 is a customer of %2 and, directly or by way of others, also its provider. "
+                  "The "
+                  "first relationship is left out, so that routes can be settled in order.")
+            .arg(asArgument(0), asArgument(1));
     case ErrorCode::NoRelationships:
         return tr("No line of “%1” is an AS relationship. Choose a file in the AS relationship "
                   "format of CAIDA.")
@@ -158,6 +163,12 @@ QString ErrorText::sentence() const
         //: %1 and %2: versions of the file format, such as "3"
         return tr("The project was saved by a newer Watershed in version %1 of the file format; "
                   "this program reads up to version %2. Update Watershed to open it.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::OlderVersion:
+        //: %1 and %2: versions of the file format, such as "3"
+        return tr("The project is of version %1 of the file format. Saving writes version %2, "
+                  "which "
+                  "an older Watershed cannot open; save under another name to keep the old file.")
             .arg(argument(0), argument(1));
     case ErrorCode::MissingMember:
         //: %1: a place in the file such as "/design/sites/0/code"

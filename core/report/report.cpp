@@ -38,6 +38,8 @@ std::string_view nameOf(ErrorCode code)
         return "ConflictingRelation";
     case ErrorCode::SelfRelation:
         return "SelfRelation";
+    case ErrorCode::ProviderCycle:
+        return "ProviderCycle";
     case ErrorCode::NoRelationships:
         return "NoRelationships";
     case ErrorCode::NotJson:
@@ -46,6 +48,8 @@ std::string_view nameOf(ErrorCode code)
         return "NotAProject";
     case ErrorCode::NewerVersion:
         return "NewerVersion";
+    case ErrorCode::OlderVersion:
+        return "OlderVersion";
     case ErrorCode::MissingMember:
         return "MissingMember";
     case ErrorCode::WrongType:
