@@ -10,6 +10,20 @@
             <numerusform>Add %n sessions to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Change %n session(s)</source>
+        <translation>
+            <numerusform>Change %n session</numerusform>
+            <numerusform>Change %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n session(s)</source>
+        <translation>
+            <numerusform>Delete %n session</numerusform>
+            <numerusform>Delete %n sessions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -120,6 +134,36 @@
         <translation>
             <numerusform>Add %n session</numerusform>
             <numerusform>Add %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>watershed::panels::AsnListEdit</name>
+    <message numerus="yes">
+        <source>At most %Ln AS number(s) can stand here.</source>
+        <translation>
+            <numerusform>At most %Ln AS number can stand here.</numerusform>
+            <numerusform>At most %Ln AS numbers can stand here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>watershed::panels::PolicyEditor</name>
+    <message numerus="yes">
+        <source>A session can attach at most %Ln communities of each kind.</source>
+        <translation>
+            <numerusform>A session can attach at most %Ln community of each kind.</numerusform>
+            <numerusform>A session can attach at most %Ln communities of each kind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>watershed::panels::ServiceEditor</name>
+    <message numerus="yes">
+        <source>&amp;Known networks (%Ln)…</source>
+        <translation>
+            <numerusform>&amp;Known networks (%Ln)…</numerusform>
+            <numerusform>&amp;Known networks (%Ln)…</numerusform>
         </translation>
     </message>
 </context>

@@ -7,7 +7,7 @@ namespace watershed::document {
 
 bool ChangeSet::touchesDesign() const
 {
-    return replaced || service || !sitesAdded.empty() || !sitesRemoved.empty() ||
+    return replaced || service || networks || !sitesAdded.empty() || !sitesRemoved.empty() ||
            !sitesChanged.empty();
 }
 
@@ -15,6 +15,8 @@ ChangeSet differenceBetween(const design::Project &before, const design::Project
 {
     ChangeSet changes;
     changes.service = before.design.service != after.design.service;
+    changes.networks = before.design.knownNetworks != after.design.knownNetworks ||
+                       before.design.model != after.design.model;
     changes.internet = before.internet != after.internet;
     changes.notes = before.notes != after.notes;
 

@@ -11,6 +11,7 @@ namespace watershed::document {
 struct ChangeSet {
     bool replaced = false; ///< another project altogether: new or opened
     bool service = false;
+    bool networks = false; ///< known networks or model options
     bool internet = false; ///< the project's internet source
     bool notes = false;
     std::vector<design::SiteId> sitesAdded;

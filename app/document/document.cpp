@@ -32,13 +32,13 @@ public:
                    std::shared_ptr<const design::Project> after)
         : QUndoCommand{edit.text}
         , m_document{document}
-        , m_before{document.snapshot()}
+        , m_before{document.m_kept}
         , m_after{std::move(after)}
         , m_mergeKey{edit.mergeKey}
     {}
 
-    void undo() override { m_document.show(m_before); }
-    void redo() override { m_document.show(m_after); }
+    void undo() override { m_document.keep(m_before); }
+    void redo() override { m_document.keep(m_after); }
 
     [[nodiscard]] int id() const override
     {
@@ -69,6 +69,7 @@ Document::Document(QObject *parent)
     : QObject{parent}
     , m_project{std::make_shared<const design::Project>(
           design::Project{design::makeEmptyDesign(), {}, {}, {}})}
+    , m_kept{m_project}
 {
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, &Document::fileStateChanged);
 }
@@ -88,16 +89,38 @@ bool Document::isModified() const
 
 Result<void> Document::apply(const Edit &edit)
 {
-    Result<design::Project> after = edit.change(*m_project);
+    Result<design::Project> after = edit.change(*m_kept);
     if (!after) {
         return tl::make_unexpected(std::move(after.error()));
     }
-    if (*after == *m_project) {
+    if (*after == *m_kept) {
+        endPreview();
         return {};
     }
     m_undoStack.push(new ReplaceProject{
         *this, edit, std::make_shared<const design::Project>(*std::move(after))});
     return {};
+}
+
+Result<void> Document::preview(const Edit &edit)
+{
+    Result<design::Project> after = edit.change(*m_kept);
+    if (!after) {
+        return tl::make_unexpected(std::move(after.error()));
+    }
+    if (*after == *m_kept) {
+        endPreview();
+    } else if (*after != *m_project) {
+        show(std::make_shared<const design::Project>(*std::move(after)));
+    }
+    return {};
+}
+
+void Document::endPreview()
+{
+    if (isPreviewing()) {
+        show(m_kept);
+    }
 }
 
 void Document::startNew()
@@ -128,7 +151,7 @@ Result<std::vector<Issue>> Document::open(const QString &path)
 Result<void> Document::saveAs(const QString &path)
 {
     QSaveFile file{path};
-    const QByteArray bytes = QByteArray::fromStdString(design::toBytes(*m_project));
+    const QByteArray bytes = QByteArray::fromStdString(design::toBytes(*m_kept));
     const bool written =
         file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
     if (!written) {
@@ -150,15 +173,23 @@ void Document::show(const std::shared_ptr<const design::Project> &project)
     emit changed(changes);
 }
 
+void Document::keep(const std::shared_ptr<const design::Project> &project)
+{
+    m_kept = project;
+    show(project);
+}
+
 void Document::replaceAll(design::Project project, const QString &path, const QString &name)
 {
     m_project = std::make_shared<const design::Project>(std::move(project));
+    m_kept = m_project;
     m_revision = Revision{m_revision.value() + 1};
     m_filePath = path;
     m_unsavedName = name;
     m_undoStack.clear();
     emit changed(ChangeSet{.replaced = true,
                            .service = true,
+                           .networks = true,
                            .internet = true,
                            .notes = true,
                            .sitesAdded = {},

@@ -10,6 +10,7 @@
 #include <QString>
 #include <QUndoStack>
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -20,11 +21,13 @@ namespace watershed::document {
 
 /// Which kind of edit may be one undo step with the edit before it, when both are about the same
 /// thing: turning a spinner, typing.
-enum class MergeKind : std::uint8_t { Prepends = 1, Notes = 2 };
+enum class MergeKind : std::uint8_t { Prepends = 1, Notes = 2, Med = 3, LocalPref = 4 };
 
 struct MergeKey {
     MergeKind kind{};
     std::uint32_t subject = 0; ///< the id of what is edited; 0 where there is only one
+    /// Of a session: for which of its prefix policies, counted from 1; 0: for all other prefixes.
+    std::size_t prefix = 0;
 
     bool operator==(const MergeKey &) const = default;
 };
@@ -51,6 +54,7 @@ class Document final : public QObject {
 public:
     explicit Document(QObject *parent = nullptr);
 
+    /// As it is shown, with the preview if there is one; likewise below.
     [[nodiscard]] const design::Project &project() const { return *m_project; }
     [[nodiscard]] const design::Design &design() const { return m_project->design; }
     [[nodiscard]] std::shared_ptr<const design::Project> snapshot() const { return m_project; }
@@ -65,6 +69,18 @@ public:
     ///
     /// \return  the edit's error; then nothing has changed
     [[nodiscard]] Result<void> apply(const Edit &edit);
+
+    /// Shows the project as the edit would make it, while the person still tries: no undo step,
+    /// nothing that would be saved. Takes the place of an earlier preview; ends with the next
+    /// edit, undo or redo, or with endPreview().
+    ///
+    /// \return  the edit's error; then what is shown stays as it is
+    [[nodiscard]] Result<void> preview(const Edit &edit);
+    /// Shows the project without the preview again.
+    void endPreview();
+    [[nodiscard]] bool isPreviewing() const { return m_project != m_kept; }
+    /// The project without the preview: what edits build on and what is saved.
+    [[nodiscard]] const design::Project &kept() const { return *m_kept; }
 
     /// An empty project that was never saved.
     void startNew();
@@ -90,9 +106,11 @@ private:
     class ReplaceProject;
 
     void show(const std::shared_ptr<const design::Project> &project);
+    void keep(const std::shared_ptr<const design::Project> &project);
     void replaceAll(design::Project project, const QString &path, const QString &name);
 
-    std::shared_ptr<const design::Project> m_project;
+    std::shared_ptr<const design::Project> m_project; ///< as shown
+    std::shared_ptr<const design::Project> m_kept;    ///< the same, unless a preview is shown
     Revision m_revision;
     QUndoStack m_undoStack;
     QString m_filePath;

@@ -3,6 +3,7 @@
 
 #include "app/text/plain_text.h"
 #include "app/text/quantity_text.h"
+#include "core/base/expects.h"
 #include "core/design/edits.h"
 
 #include <QCoreApplication>
@@ -43,19 +44,77 @@ Result<design::Design> withSessionsAdded(design::Design design, design::SiteId s
     return design;
 }
 
-QString sessionChangeText(const QString &site, const design::Session &before,
-                          const design::Session &after)
+/// Makes a change for each session, until one fails.
+template <class Change>
+Result<design::Design> inTurn(design::Design design, const std::vector<design::Session> &sessions,
+                              const Change &change)
 {
-    const QString neighbour = text::asnText(after.neighbour);
+    for (const design::Session &session : sessions) {
+        Result<design::Design> after = change(design, session);
+        if (!after) {
+            return after;
+        }
+        design = *std::move(after);
+    }
+    return design;
+}
+
+/// The policies of a session in a row: its own, then those of single prefixes.
+std::vector<design::ExportPolicy *> policiesOf(design::Session &session)
+{
+    std::vector<design::ExportPolicy *> policies{&session.policy};
+    for (design::PrefixPolicy &each : session.prefixPolicies) {
+        policies.push_back(&each.policy);
+    }
+    return policies;
+}
+
+/// The number that alone is different between two states of a session; nothing where there is
+/// more or else.
+std::optional<MergeKey> changedNumber(design::Session before, design::Session after)
+{
+    const std::uint32_t id = after.id.value();
+    if (before.localPref != after.localPref) {
+        before.localPref = after.localPref;
+        return before == after ? std::optional{MergeKey{MergeKind::LocalPref, id}} : std::nullopt;
+    }
+    const auto old = policiesOf(before);
+    const auto now = policiesOf(after);
+    if (old.size() != now.size()) {
+        return std::nullopt;
+    }
+    for (std::size_t place = 0; place < now.size(); ++place) {
+        if (old[place]->prepends != now[place]->prepends) {
+            old[place]->prepends = now[place]->prepends;
+            return before == after ? std::optional{MergeKey{MergeKind::Prepends, id, place}}
+                                   : std::nullopt;
+        }
+        if (old[place]->med != now[place]->med) {
+            old[place]->med = now[place]->med;
+            return before == after ? std::optional{MergeKey{MergeKind::Med, id, place}}
+                                   : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+QString sessionChangeText(const design::Session &before, const design::Session &after,
+                          const std::optional<MergeKey> &number)
+{
     if (before.enabled != after.enabled) {
-        return (after.enabled ? EditText::tr("Switch on session %1 of %2")
-                              : EditText::tr("Switch off session %1 of %2"))
-            .arg(neighbour, site);
+        return after.enabled ? EditText::tr("Switch on session %1 of %2")
+                             : EditText::tr("Switch off session %1 of %2");
     }
-    if (before.policy.prepends != after.policy.prepends) {
-        return EditText::tr("Set prepends of session %1 of %2").arg(neighbour, site);
+    if (number && number->kind == MergeKind::Prepends) {
+        return EditText::tr("Set prepends of session %1 of %2");
     }
-    return EditText::tr("Change session %1 of %2").arg(neighbour, site);
+    if (number && number->kind == MergeKind::Med) {
+        return EditText::tr("Set the MED of session %1 of %2");
+    }
+    if (number && number->kind == MergeKind::LocalPref) {
+        return EditText::tr("Set the local preference of session %1 of %2");
+    }
+    return EditText::tr("Change session %1 of %2");
 }
 
 } // namespace
@@ -123,12 +182,10 @@ Edit changeSession(const design::Site &site, const design::Session &before,
     const auto change = [after](const design::Design &design) {
         return design::withSessionChanged(design, after);
     };
-    design::Session otherPrepends = before;
-    otherPrepends.policy.prepends = after.policy.prepends;
-    const bool onlyPrepends = otherPrepends == after;
-    return designEdit(sessionChangeText(codeOf(site), before, after), change,
-                      onlyPrepends ? std::optional{MergeKey{MergeKind::Prepends, after.id.value()}}
-                                   : std::nullopt);
+    const std::optional<MergeKey> number = changedNumber(before, after);
+    const QString text =
+        sessionChangeText(before, after, number).arg(text::asnText(after.neighbour), codeOf(site));
+    return designEdit(text, change, number);
 }
 
 Edit removeSession(const design::Site &site, const design::Session &session)
@@ -138,6 +195,85 @@ Edit removeSession(const design::Site &site, const design::Session &session)
     };
     const QString text = EditText::tr("Delete session %1 of %2");
     return designEdit(text.arg(text::asnText(session.neighbour), codeOf(site)), change, {});
+}
+
+std::optional<SessionPlace> findSession(const design::Design &design, design::SessionId id)
+{
+    for (const design::Site &site : design.sites) {
+        const auto found = std::ranges::find(site.sessions, id, &design::Session::id);
+        if (found != site.sessions.end()) {
+            return SessionPlace{&site, &*found};
+        }
+    }
+    return std::nullopt;
+}
+
+Edit changeSessions(const design::Design &design, const std::vector<design::Session> &sessions)
+{
+    if (sessions.size() == 1) {
+        const auto before = findSession(design, sessions.front().id);
+        WATERSHED_EXPECTS(before.has_value());
+        return changeSession(*before->site, *before->session, sessions.front());
+    }
+    const auto change = [sessions](const design::Design &before) {
+        return inTurn(before, sessions, [](const design::Design &each, const auto &session) {
+            return design::withSessionChanged(each, session);
+        });
+    };
+    return designEdit(
+        EditText::tr("Change %n session(s)", nullptr, static_cast<int>(sessions.size())), change,
+        {});
+}
+
+Edit removeSessions(const design::Design &design, const std::vector<design::Session> &sessions)
+{
+    if (sessions.size() == 1) {
+        const auto before = findSession(design, sessions.front().id);
+        WATERSHED_EXPECTS(before.has_value());
+        return removeSession(*before->site, sessions.front());
+    }
+    const auto change = [sessions](const design::Design &before) {
+        return inTurn(before, sessions, [](const design::Design &each, const auto &session) {
+            return design::withSessionRemoved(each, session.id);
+        });
+    };
+    return designEdit(
+        EditText::tr("Delete %n session(s)", nullptr, static_cast<int>(sessions.size())), change,
+        {});
+}
+
+Edit setOriginAsn(const design::Site &site, std::optional<Asn> originAsn)
+{
+    const auto change = [id = site.id, originAsn](const design::Design &design) {
+        return design::withOriginAsn(design, id, originAsn);
+    };
+    return designEdit(EditText::tr("Set the origin AS of %1").arg(codeOf(site)), change, {});
+}
+
+Edit changeModelOptions(const design::ModelOptions &options)
+{
+    const auto change = [options](const design::Design &design) {
+        return design::withModelOptions(design, options);
+    };
+    return designEdit(EditText::tr("Change what is assumed of networks"), change, {});
+}
+
+Edit changeKnownNetwork(const design::KnownNetwork &network)
+{
+    const auto change = [network](const design::Design &design) {
+        return design::withKnownNetwork(design, network);
+    };
+    const QString text = EditText::tr("Change what is known of %1");
+    return designEdit(text.arg(text::asnText(network.policy.asn)), change, {});
+}
+
+Edit removeKnownNetwork(Asn asn)
+{
+    const auto change = [asn](const design::Design &design) {
+        return design::withKnownNetworkRemoved(design, asn);
+    };
+    return designEdit(EditText::tr("Forget what is known of %1").arg(text::asnText(asn)), change,
+                      {});
 }
 
 Edit changeService(const design::Service &service)

@@ -21,6 +21,8 @@ struct MapSite {
     bool enabled = true;         ///< off: drawn hollow
     bool announcing = true;      ///< has a session that is on
     std::size_t colourIndex = 0; ///< for theme::siteColour
+
+    bool operator==(const MapSite &) const = default;
 };
 
 /// Everything that a picture of the map depends on besides viewport and theme. A value; shared

@@ -100,7 +100,9 @@ public:
 
     void select(std::optional<design::SiteId> site);
     [[nodiscard]] bool stepThroughSites(bool forward);
+    void trySite();
     void dropSite();
+    void giveUpSite();
     void endDrag();
     void updateCursor(QPointF pixel);
     /// Where the add tool would put a site: at the pointer, else, for the keyboard, in the middle.
@@ -139,6 +141,7 @@ public:
     CancelSource cancel;
     MapViewport runningView;
     std::uint64_t runningVersion = 0; ///< 0: no redraw is under way
+    std::shared_ptr<const internet::Internet> runningInternet;
     double density = 1.0;
 
     std::vector<SiteMarker> markerCache;
@@ -149,7 +152,9 @@ public:
     QPointF pressPoint;
     QPointF lastPoint;
     design::SiteId pressedSite;
-    std::optional<QPointF> pointer; ///< nothing: not over the map
+    geo::LatLon pressedFrom; ///< where that site stood; the scene may follow the drag
+    std::optional<geo::MetroId> triedMetro; ///< over which it was last
+    std::optional<QPointF> pointer;         ///< nothing: not over the map
     /// The place of the keyboard among the sites: -1 before the first, their number behind the
     /// last.
     std::ptrdiff_t keyboardSite = -1;
@@ -179,16 +184,14 @@ void MapWidget::Private::requestLayer()
     }
     const MapViewport wanted = layerViewport(view);
     if (runningVersion != 0) {
-        // A redraw of the same scene is let finish even if the view has moved on: else a long
-        // pan or zoom would never see a new layer. It is followed by the newest wish.
-        if (runningVersion != sceneVersion) {
-            cancel.request_stop();
-        }
+        // A redraw is let finish even if scene or view have moved on: else a long drag or zoom
+        // would never see a new layer. It is followed by the newest wish.
         return;
     }
     cancel = CancelSource{};
     runningView = wanted;
     runningVersion = sceneVersion;
+    runningInternet = scene.internet;
     watcher.setFuture(QtConcurrent::run(&renderBaseLayer, scene, wanted, MapStyle{scheme, density},
                                         cancel.get_token()));
 }
@@ -196,12 +199,13 @@ void MapWidget::Private::requestLayer()
 void MapWidget::Private::onLayerReady()
 {
     const QImage image = watcher.result();
-    if (!image.isNull() && runningVersion == sceneVersion) {
+    if (!image.isNull()) {
         layer = image;
         layerView = runningView;
         layerVersion = runningVersion;
-        const bool hasDots = scene.internet != nullptr && scene.internet->hasGeography();
-        dots = hasDots ? UserDots::of(scene.internet) : nullptr; // at hand: the worker made them
+        // The scene may have another Internet by now; for this one the worker has made the dots.
+        const bool hasDots = runningInternet != nullptr && runningInternet->hasGeography();
+        dots = hasDots ? UserDots::of(runningInternet) : nullptr;
         q.update();
     }
     runningVersion = 0;
@@ -298,16 +302,35 @@ bool MapWidget::Private::stepThroughSites(bool forward)
     return true;
 }
 
-void MapWidget::Private::dropSite()
+void MapWidget::Private::trySite()
 {
-    const MapSite *const site = findSite(pressedSite);
-    const auto metro = metroAt(lastPoint);
-    const design::SiteId id = pressedSite;
-    endDrag();
-    if (site == nullptr || !metro || metrosOf(scene).nearest(site->position) == *metro) {
+    if (metrosOf(scene).size() == 0) {
         return;
     }
-    emit q.siteMoveRequested(id, metroCode(metro));
+    // Beside the globe a drop moves nothing.
+    const geo::MetroId metro = metroAt(lastPoint).value_or(metrosOf(scene).nearest(pressedFrom));
+    if (metro != triedMetro) {
+        triedMetro = metro;
+        emit q.siteMoveTried(pressedSite, metroCode(metro));
+    }
+}
+
+void MapWidget::Private::dropSite()
+{
+    const auto metro = metroAt(lastPoint);
+    if (findSite(pressedSite) == nullptr || !metro ||
+        metrosOf(scene).nearest(pressedFrom) == *metro) {
+        giveUpSite();
+        return;
+    }
+    endDrag();
+    emit q.siteMoveRequested(pressedSite, metroCode(metro));
+}
+
+void MapWidget::Private::giveUpSite()
+{
+    endDrag();
+    emit q.siteMoveGivenUp();
 }
 
 void MapWidget::Private::endDrag()
@@ -480,7 +503,7 @@ void MapWidget::Private::paintWay(QPainter &painter) const
         return;
     }
     const theme::MapColours colours = theme::mapColours(scheme);
-    const QPointF from = view.toPixel(site->position);
+    const QPointF from = view.toPixel(pressedFrom);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen{colours.halo, 4.0, Qt::SolidLine, Qt::RoundCap});
     painter.drawLine(from, dropPoint());
@@ -498,6 +521,11 @@ void MapWidget::Private::paintGhost(QPainter &painter) const
     MapSite moved = *site;
     moved.position = metrosOf(scene).at(*metro).position;
     const SiteMarker ghost = layoutMarkers({moved}, view).front();
+    if (site->position == moved.position) {
+        // The scene has followed: the site's own tag stands beside its head.
+        paintMetroTag(painter, *metro, ghost.tip + QPointF{10.0, 6.0});
+        return;
+    }
     paintPin(painter, ghost, moved, scheme, MarkerLook::Ghost);
     paintMetroTag(painter, *metro, ghost.head + QPointF{14.0, -10.0});
 }
@@ -582,9 +610,16 @@ MapWidget::~MapWidget()
 
 void MapWidget::setScene(const MapScene &scene)
 {
+    // The layer stays as it is where an edit changes nothing of it, such as a prepend whose result
+    // is still to come.
+    if (scene.internet != m->scene.internet || scene.routing != m->scene.routing ||
+        scene.sites != m->scene.sites) {
+        ++m->sceneVersion;
+    }
+    if (scene.sites != m->scene.sites) {
+        m->markerView.reset();
+    }
     m->scene = scene;
-    ++m->sceneVersion;
-    m->markerView.reset();
     if (m->findSite(m->selected) == nullptr) {
         m->select(std::nullopt);
     }
@@ -747,7 +782,8 @@ void MapWidget::resizeEvent(QResizeEvent *event)
 
 void MapWidget::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) {
+    const bool isOfDrag = m->press == Private::Press::Site && m->isDragging;
+    if (isOfDrag || (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)) {
         event->ignore();
         return;
     }
@@ -761,6 +797,8 @@ void MapWidget::mousePressEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && m->tool == MapTool::Select && site != nullptr) {
         m->press = Private::Press::Site;
         m->pressedSite = site->id;
+        m->pressedFrom = site->position;
+        m->triedMetro.reset();
         m->keyboardSite = site - m->scene.sites.data();
         m->select(m->pressedSite);
     }
@@ -790,17 +828,21 @@ void MapWidget::mouseMoveEvent(QMouseEvent *event)
         m->setView(m->view.pannedBy(point - m->lastPoint));
     }
     m->lastPoint = point;
+    if (m->press == Private::Press::Site) {
+        m->trySite();
+    }
     update();
 }
 
 void MapWidget::mouseReleaseEvent(QMouseEvent *event)
 {
-    const Private::Press press = std::exchange(m->press, Private::Press::None);
-    const bool wasDragging = m->isDragging;
-    if (press == Private::Press::None) {
+    const bool isOfDrag = m->press == Private::Press::Site && m->isDragging;
+    if (m->press == Private::Press::None || (isOfDrag && event->button() != Qt::LeftButton)) {
         event->ignore();
         return;
     }
+    const Private::Press press = std::exchange(m->press, Private::Press::None);
+    const bool wasDragging = m->isDragging;
     m->lastPoint = event->position();
     if (press == Private::Press::Site && wasDragging) {
         m->dropSite();
@@ -879,7 +921,7 @@ void MapWidget::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Escape:
         if (m->press == Private::Press::Site && m->isDragging) {
-            m->endDrag();
+            m->giveUpSite();
             m->updateCursor(m->lastPoint);
             return;
         }

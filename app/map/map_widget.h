@@ -21,8 +21,9 @@ enum class MapTool : unsigned char { Select, AddSite };
 /// Drag pans, wheel zooms about the cursor, double click zooms in; arrow keys pan, + and - zoom,
 /// Home shows the whole world; Tab and Shift+Tab go through the sites, Delete asks to delete. A
 /// site's marker is selected by a click and dragged to another metro, with the nearest metro
-/// shown at the cursor; Escape gives the drag up. The cached layer is redrawn by a worker; the
-/// newest wish wins.
+/// shown at the cursor; Escape gives the drag up. On the way the map tells over which metro the
+/// site is, so that the scene can follow. The cached layer is redrawn by a worker; the newest wish
+/// wins, and until its picture is there the last one stays.
 class MapWidget final : public QWidget {
     Q_OBJECT
 public:
@@ -49,6 +50,9 @@ signals:
     void toolChanged(watershed::map::MapTool tool); ///< Escape leaves AddSite
     void siteAddRequested(const QString &metroCode);
     void siteMoveRequested(watershed::design::SiteId site, const QString &metroCode);
+    /// The site is being dragged and is now over this metro; maybe the one it comes from.
+    void siteMoveTried(watershed::design::SiteId site, const QString &metroCode);
+    void siteMoveGivenUp(); ///< the drag ended without a wish to move
     void siteDeleteRequested(watershed::design::SiteId site);
     /// Right click or menu key; `site` where the pointer is on one.
     void menuRequested(QPoint globalPosition, std::optional<watershed::design::SiteId> site,

@@ -20,6 +20,7 @@ InspectorPanel::InspectorPanel(document::Document &document, document::Selection
 
 void InspectorPanel::setInternet(const std::shared_ptr<const internet::Internet> &internet)
 {
+    m_serviceEditor->setInternet(internet);
     m_siteEditor->setInternet(internet);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/panels/session_row.h"
 
+#include "app/panels/policy_editor.h"
 #include "app/panels/widgets.h"
+#include "app/text/policy_text.h"
 #include "app/text/quantity_text.h"
 #include "app/theme/theme.h"
 
@@ -17,6 +19,14 @@
 
 namespace watershed::panels {
 
+namespace {
+
+// Of the grid.
+constexpr int kPolicyRow = 3;
+constexpr int kWarningRow = 4;
+
+} // namespace
+
 SessionRow::SessionRow(QWidget *parent)
     : QFrame{parent}
     , m_enabled{new QCheckBox{this}}
@@ -25,6 +35,8 @@ SessionRow::SessionRow(QWidget *parent)
     , m_role{new QComboBox{this}}
     , m_prependsLabel{new QLabel{tr("Prepends"), this}}
     , m_prepends{new QSpinBox{this}}
+    , m_unfold{new QToolButton{this}}
+    , m_summary{makePlainLabel({}, this)}
     , m_warning{new WarningLine{this}}
 {
     for (const design::SessionRole role :
@@ -38,6 +50,13 @@ SessionRow::SessionRow(QWidget *parent)
     m_role->setToolTip(tr("What the neighbour is to the service"));
     m_prepends->setToolTip(tr("How many times the service's AS number is added to the path; a "
                               "longer path draws fewer users"));
+    m_unfold->setText(tr("Policy"));
+    m_unfold->setToolTip(tr("All that is announced over this session, and how"));
+    m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_unfold->setArrowType(Qt::RightArrow);
+    m_unfold->setAutoRaise(true);
+    m_unfold->setCheckable(true);
+    m_unfold->setFocusPolicy(Qt::StrongFocus);
     m_remove->setToolTip(tr("Delete this session"));
     m_remove->setAutoRaise(true);
     m_remove->setFocusPolicy(Qt::StrongFocus);
@@ -51,6 +70,10 @@ SessionRow::SessionRow(QWidget *parent)
     controls->addWidget(m_prependsLabel);
     controls->addWidget(m_prepends);
 
+    auto *const policyLine = new QHBoxLayout;
+    policyLine->addWidget(m_unfold, 0, Qt::AlignTop);
+    policyLine->addWidget(m_summary, 1);
+
     auto *const layout = new QGridLayout{this};
     layout->setContentsMargins(0, 6, 0, 6);
     layout->setVerticalSpacing(4);
@@ -59,18 +82,21 @@ SessionRow::SessionRow(QWidget *parent)
     layout->addWidget(m_neighbour, 0, 1, Qt::AlignTop);
     layout->addWidget(m_remove, 0, 2, Qt::AlignTop);
     layout->addLayout(controls, 1, 1, 1, 2);
-    layout->addWidget(m_warning, 2, 1, 1, 2);
+    layout->addLayout(policyLine, 2, 1, 1, 2);
+    layout->addWidget(m_warning, kWarningRow, 1, 1, 2);
 
     connect(m_enabled, &QCheckBox::toggled, this, &SessionRow::onEdited);
     connect(m_role, &QComboBox::currentIndexChanged, this, &SessionRow::onEdited);
     connect(m_prepends, &QSpinBox::valueChanged, this, &SessionRow::onEdited);
+    connect(m_unfold, &QToolButton::toggled, this, &SessionRow::setUnfolded);
     connect(m_remove, &QToolButton::clicked, this, &SessionRow::onRemoveClicked);
 }
 
 void SessionRow::setSession(const design::Session &session, const QString &neighbour,
-                            const QString &warning)
+                            const std::vector<bgp::Prefix> &prefixes, const QString &warning)
 {
     m_session = session;
+    m_prefixes = prefixes;
     const QSignalBlocker blockers[] = {QSignalBlocker{m_enabled}, QSignalBlocker{m_role},
                                        QSignalBlocker{m_prepends}};
     m_enabled->setChecked(session.enabled);
@@ -79,11 +105,16 @@ void SessionRow::setSession(const design::Session &session, const QString &neigh
     m_neighbour->setText(neighbour);
     m_neighbour->setEnabled(session.enabled);
     m_warning->setText(warning);
+    if (m_policy != nullptr) {
+        m_policy->setSession(session, prefixes);
+    }
+    refreshSummary();
 
     const QString number = text::asnText(session.neighbour);
     m_enabled->setAccessibleName(tr("Announce over the session with %1").arg(number));
     m_role->setAccessibleName(tr("Role of %1").arg(number));
     m_prepends->setAccessibleName(tr("Prepends to %1").arg(number));
+    m_unfold->setAccessibleName(tr("Policy to %1").arg(number));
     m_remove->setAccessibleName(tr("Delete the session with %1").arg(number));
 }
 
@@ -95,6 +126,36 @@ QString SessionRow::warning() const
 void SessionRow::focusFirstControl()
 {
     m_role->setFocus(Qt::OtherFocusReason);
+}
+
+void SessionRow::setUnfolded(bool isUnfolded)
+{
+    m_unfold->setChecked(isUnfolded);
+    m_unfold->setArrowType(isUnfolded ? Qt::DownArrow : Qt::RightArrow);
+    if (isUnfolded && m_policy == nullptr) {
+        m_policy = new PolicyEditor{this};
+        m_policy->setSession(m_session, m_prefixes);
+        qobject_cast<QGridLayout *>(layout())->addWidget(m_policy, kPolicyRow, 1, 1, 2);
+        QWidget *before = m_unfold;
+        for (QWidget *const control : m_policy->controls()) {
+            setTabOrder(before, control);
+            before = control;
+        }
+        connect(m_policy, &PolicyEditor::changeRequested, this, &SessionRow::changeRequested);
+    }
+    if (m_policy != nullptr) {
+        m_policy->setVisible(isUnfolded);
+    }
+    refreshSummary();
+    if (isUnfolded) {
+        emit unfolded(this);
+    }
+}
+
+void SessionRow::refreshSummary()
+{
+    // What can be seen above needs no repetition; unfolded all can.
+    m_summary->setText(m_unfold->isChecked() ? QString{} : text::sessionSummary(m_session));
 }
 
 void SessionRow::changeEvent(QEvent *event)

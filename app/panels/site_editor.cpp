@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -57,12 +58,14 @@ SiteEditor::SiteEditor(document::Document &document, const geo::MetroTable &metr
     , m_code{new QLineEdit{this}}
     , m_name{new QLineEdit{this}}
     , m_metro{new CitySearch{metros, this}}
+    , m_origin{new QLineEdit{this}}
     , m_enabled{new QCheckBox{tr("On"), this}}
     , m_problem{new WarningLine{this}}
     , m_sessionsTitle{new QLabel{tr("Sessions"), this}}
     , m_noSessions{makePlainLabel(tr("No sessions yet. A site draws users only through sessions."),
                                   this)}
     , m_addSession{new QPushButton{tr("Add &session…"), this}}
+    , m_scroll{new QScrollArea{this}}
     , m_rowLayout{new QVBoxLayout}
 {
     m_title->setFont(emphasised(font(), 1.25));
@@ -72,6 +75,9 @@ SiteEditor::SiteEditor(document::Document &document, const geo::MetroTable &metr
     m_name->setAccessibleName(tr("Name of the site"));
     m_metro->setAccessibleName(tr("City of the site"));
     m_metro->setToolTip(tr("Type another city to move the site there"));
+    m_origin->setAccessibleName(tr("Origin AS of the site"));
+    m_origin->setToolTip(tr("The AS number under which this site announces, where it is not the "
+                            "service's (RFC 6382)"));
     m_enabled->setToolTip(tr("A site that is off announces nothing"));
     m_enabled->setAccessibleName(tr("The site is on"));
     m_addSession->setToolTip(tr("Choose networks to have sessions with"));
@@ -87,39 +93,40 @@ SiteEditor::SiteEditor(document::Document &document, const geo::MetroTable &metr
     form->addRow(tr("&Code"), m_code);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("Ci&ty"), m_metro);
+    form->addRow(tr("O&rigin AS"), m_origin);
 
     auto *const sessionsHeader = new QHBoxLayout;
     sessionsHeader->addWidget(m_sessionsTitle, 1);
     sessionsHeader->addWidget(m_addSession);
 
-    auto *const rows = new QWidget{this};
-    auto *const rowsLayout = new QVBoxLayout{rows};
-    rowsLayout->setContentsMargins(0, 0, 8, 0);
     m_rowLayout->setSpacing(0);
-    rowsLayout->addWidget(m_noSessions);
-    rowsLayout->addLayout(m_rowLayout);
-    rowsLayout->addStretch(1);
-    auto *const scroll = new QScrollArea{this};
-    scroll->setWidget(rows);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus); // the rows inside take the focus
+    auto *const content = new QWidget{this};
+    auto *const contentLayout = new QVBoxLayout{content};
+    contentLayout->setContentsMargins(0, 0, 8, 0);
+    contentLayout->addLayout(form);
+    contentLayout->addWidget(m_problem);
+    contentLayout->addSpacing(8);
+    contentLayout->addLayout(sessionsHeader);
+    contentLayout->addWidget(m_noSessions);
+    contentLayout->addLayout(m_rowLayout);
+    contentLayout->addStretch(1);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // what is inside takes the focus
 
     auto *const layout = new QVBoxLayout{this};
     layout->addLayout(header);
     layout->addWidget(m_summary);
     layout->addSpacing(4);
-    layout->addLayout(form);
-    layout->addWidget(m_problem);
-    layout->addSpacing(8);
-    layout->addLayout(sessionsHeader);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
 
     connect(&document, &document::Document::changed, this, &SiteEditor::refresh);
     connect(m_code, &QLineEdit::editingFinished, this, &SiteEditor::onNamesEdited);
     connect(m_name, &QLineEdit::editingFinished, this, &SiteEditor::onNamesEdited);
     connect(m_metro, &CitySearch::metroChosen, this, &SiteEditor::onMetroChosen);
+    connect(m_origin, &QLineEdit::editingFinished, this, &SiteEditor::onOriginEdited);
     connect(m_enabled, &QCheckBox::toggled, this, &SiteEditor::onEnabledToggled);
     connect(m_addSession, &QPushButton::clicked, this, &SiteEditor::startAddingSession);
 }
@@ -195,6 +202,10 @@ void SiteEditor::refresh()
     setTextFromStart(*m_code, QString::fromStdString(shown->code));
     setTextFromStart(*m_name, QString::fromStdString(shown->name));
     m_metro->setMetro(QString::fromStdString(shown->metro));
+    setTextFromStart(*m_origin, shown->originAsn ? text::asnText(*shown->originAsn) : QString{});
+    //: the AS number that a site has unless it is given its own
+    m_origin->setPlaceholderText(
+        tr("%1, the service's").arg(text::asnText(m_document.design().service.asn)));
     const QSignalBlocker blocker{m_enabled};
     m_enabled->setChecked(shown->enabled);
     refreshSessions(*shown);
@@ -240,10 +251,12 @@ void SiteEditor::refreshSessions(const design::Site &site)
             row = new SessionRow{this};
             connect(row, &SessionRow::changeRequested, this, &SiteEditor::onSessionChangeRequested);
             connect(row, &SessionRow::removeRequested, this, &SiteEditor::onSessionRemoveRequested);
+            connect(row, &SessionRow::unfolded, this, &SiteEditor::showWhole);
         }
         const QString neighbour = m_internet ? text::networkText(*m_internet, session.neighbour)
                                              : text::asnText(session.neighbour);
-        row->setSession(session, neighbour, warningFor(site, session));
+        row->setSession(session, neighbour, m_document.design().service.prefixes,
+                        warningFor(site, session));
         m_rowLayout->insertWidget(static_cast<int>(rows.size()), row);
         rows.push_back(row);
     }
@@ -254,6 +267,15 @@ void SiteEditor::refreshSessions(const design::Site &site)
     }
     m_rows = std::move(rows);
     m_noSessions->setVisible(m_rows.empty());
+}
+
+void SiteEditor::showWhole(const SessionRow *row)
+{
+    // The scroll area knows the row's new height on the way back to the event loop.
+    QTimer::singleShot(0, row, [scroll = m_scroll, row] {
+        scroll->ensureVisible(0, row->geometry().bottom(), 0, 0);
+        scroll->ensureVisible(0, row->geometry().top(), 0, 0);
+    });
 }
 
 QString SiteEditor::warningFor(const design::Site &site, const design::Session &session) const
@@ -294,6 +316,22 @@ void SiteEditor::onNamesEdited()
     if (shown != nullptr && (m_code->isModified() || m_name->isModified())) {
         apply(document::renameSite(*shown, m_code->text().trimmed(), m_name->text().trimmed()));
     }
+}
+
+void SiteEditor::onOriginEdited()
+{
+    const design::Site *const shown = site();
+    if (shown == nullptr || !m_origin->isModified()) {
+        return;
+    }
+    const QString typed = m_origin->text().trimmed();
+    const std::optional<Asn> asn = parseAsn(typed.toStdString());
+    if (!asn && !typed.isEmpty()) {
+        m_problem->setText(
+            text::errorText({ErrorCode::InvalidAsn, {typed.toStdString()}, std::nullopt}));
+        return; // the text stays, so that the person can mend it
+    }
+    apply(document::setOriginAsn(*shown, asn));
 }
 
 void SiteEditor::onMetroChosen(const QString &code)

@@ -15,6 +15,7 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace watershed::panels {
@@ -48,11 +49,13 @@ private:
     void refresh();
     void refreshHeader(const design::Site &site);
     void refreshSessions(const design::Site &site);
+    void showWhole(const SessionRow *row);
     [[nodiscard]] QString warningFor(const design::Site &site,
                                      const design::Session &session) const;
     [[nodiscard]] const design::Site *site() const;
     void apply(const document::Edit &edit);
     void onNamesEdited();
+    void onOriginEdited();
     void onMetroChosen(const QString &code);
     void onEnabledToggled(bool enabled);
     void onSessionChangeRequested(const design::Session &session);
@@ -70,11 +73,13 @@ private:
     QLineEdit *m_code;
     QLineEdit *m_name;
     CitySearch *m_metro;
+    QLineEdit *m_origin;
     QCheckBox *m_enabled;
     WarningLine *m_problem;
     QLabel *m_sessionsTitle;
     QLabel *m_noSessions;
     QPushButton *m_addSession;
+    QScrollArea *m_scroll;
     QVBoxLayout *m_rowLayout;
     std::vector<SessionRow *> m_rows; ///< in the order of the site's sessions
 };

@@ -71,6 +71,8 @@ Actions::Actions(QWidget *window)
     zoomOut = make(tr("Zoom &Out"), tr("Show more of the map"), QKeySequence::ZoomOut, "zoom-out");
     wholeWorld =
         make(tr("&Whole World"), tr("Show the whole world"), Qt::CTRL | Qt::Key_0, "whole-world");
+    policyMatrix = make(tr("&Policy Matrix"), tr("Show what each site announces to each neighbour"),
+                        Qt::CTRL | Qt::SHIFT | Qt::Key_P, nullptr);
     appearance = new QActionGroup{this};
     const std::array<std::pair<Appearance, QString>, 3> appearances{{
         {Appearance::System, tr("As the &System")},
@@ -98,8 +100,11 @@ Actions::Actions(QWidget *window)
     toggleSite = make(tr("&On"), tr("Switch the selected site on or off"), Qt::Key_Space, nullptr);
     deleteSite =
         make(tr("&Delete Site"), tr("Delete the selected site"), QKeySequence::Delete, "delete");
-    editService = make(tr("Edit Ser&vice"), tr("Show the service's name, AS number and prefix"),
+    editService = make(tr("Edit Ser&vice"), tr("Show the service's name, AS number and prefixes"),
                        Qt::CTRL | Qt::Key_E, nullptr);
+
+    knownNetworks = make(tr("&Known Networks…"), tr("Say how single networks treat routes"),
+                         Qt::CTRL | Qt::Key_K, nullptr);
 
     shortcuts = make(tr("&Keyboard Shortcuts"), tr("List all shortcuts"),
                      QKeySequence::HelpContents, nullptr);

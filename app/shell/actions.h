@@ -37,6 +37,7 @@ public:
     QAction *zoomIn;
     QAction *zoomOut;
     QAction *wholeWorld;
+    QAction *policyMatrix;
     QActionGroup *appearance; ///< QAction::data() is the int of an Appearance
 
     QAction *select;
@@ -47,6 +48,7 @@ public:
     QAction *toggleSite;
     QAction *deleteSite;
     QAction *editService;
+    QAction *knownNetworks;
 
     QAction *shortcuts;
     QAction *about;

@@ -38,6 +38,16 @@ void addMapKeys(QTableWidget &table)
            HelpText::tr("Give up what was begun with the pointer on the map"));
 }
 
+/// Keys of the policy matrix, for the sessions selected there.
+void addMatrixKeys(QTableWidget &table)
+{
+    addRow(table, HelpText::tr("+, -"), HelpText::tr("Change the prepends in the policy matrix"));
+    addRow(table, HelpText::tr("Space"),
+           HelpText::tr("Switch the announcements in the policy matrix"));
+    addRow(table, HelpText::tr("Enter"), HelpText::tr("Edit a policy of the policy matrix"));
+    addRow(table, HelpText::tr("Delete"), HelpText::tr("Delete sessions in the policy matrix"));
+}
+
 } // namespace
 
 void showShortcuts(const Actions &actions, QWidget *parent)
@@ -59,6 +69,7 @@ void showShortcuts(const Actions &actions, QWidget *parent)
         addRow(*table, action->shortcut().toString(QKeySequence::NativeText), action->statusTip());
     }
     addMapKeys(*table);
+    addMatrixKeys(*table);
     table->resizeColumnToContents(0);
 
     auto *const buttons = new QDialogButtonBox{QDialogButtonBox::Close, dialog};

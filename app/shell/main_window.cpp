@@ -6,6 +6,7 @@
 #include "app/panels/city_search.h"
 #include "app/panels/inspector_panel.h"
 #include "app/panels/issues_panel.h"
+#include "app/panels/policy_matrix_panel.h"
 #include "app/panels/service_editor.h"
 #include "app/panels/site_editor.h"
 #include "app/panels/sites_panel.h"
@@ -43,7 +44,7 @@ extern const std::string_view sixSitesProject; // embedded by CMake
 
 namespace {
 
-constexpr int kWindowStateVersion = 1;
+constexpr int kWindowStateVersion = 2;
 const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kStateKey = QStringLiteral("window/state");
 const QString kAppearanceKey = QStringLiteral("appearance");
@@ -116,6 +117,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, Prompts &promp
     , m_actions{new Actions{this}}
     , m_map{new map::MapWidget{this}}
     , m_sites{new panels::SitesPanel{workspace.document(), workspace.selection(), this}}
+    , m_policies{new panels::PolicyMatrixPanel{workspace.document(), workspace.selection(), this}}
     , m_inspector{new panels::InspectorPanel{workspace.document(), workspace.selection(), metros(),
                                              this}}
     , m_issues{new panels::IssuesPanel{this}}
@@ -171,10 +173,17 @@ void MainWindow::makeDocks()
 {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_sitesDock = makeDock(tr("Sites"), QStringLiteral("sites"), m_sites, Qt::LeftDockWidgetArea);
+    m_policiesDock =
+        makeDock(tr("Policies"), QStringLiteral("policies"), m_policies, Qt::LeftDockWidgetArea);
     m_inspectorDock =
         makeDock(tr("Inspector"), QStringLiteral("inspector"), m_inspector, Qt::LeftDockWidgetArea);
     m_issuesDock =
         makeDock(tr("Issues"), QStringLiteral("issues"), m_issues, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(m_sitesDock, m_policiesDock);
+    m_sitesDock->raise();
+    m_policies->setInView(false);
+    connect(m_policiesDock, &QDockWidget::visibilityChanged, m_policies,
+            &panels::PolicyMatrixPanel::setInView);
     // One column beside the map: the world is twice as wide as high, so width is what it needs.
     resizeDocks({m_sitesDock}, {width() * 29 / 100}, Qt::Horizontal);
     resizeDocks({m_sitesDock, m_inspectorDock}, {height() * 42 / 100, height() * 58 / 100},
@@ -210,19 +219,20 @@ void MainWindow::makeMenus()
 
     QMenu *const view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->wholeWorld});
+    view->addAction(m_actions->policyMatrix);
     view->addSeparator();
     QMenu *const theme = view->addMenu(tr("&Theme"));
     theme->addActions(m_actions->appearance->actions());
     QMenu *const docks = view->addMenu(tr("&Panels"));
-    docks->addActions({m_sitesDock->toggleViewAction(), m_inspectorDock->toggleViewAction(),
-                       m_issuesDock->toggleViewAction()});
+    docks->addActions({m_sitesDock->toggleViewAction(), m_policiesDock->toggleViewAction(),
+                       m_inspectorDock->toggleViewAction(), m_issuesDock->toggleViewAction()});
 
     QMenu *const site = menuBar()->addMenu(tr("&Site"));
     site->addActions({m_actions->select, m_actions->addSite});
     site->addSeparator();
     site->addActions(m_actions->siteActions());
     site->addSeparator();
-    site->addAction(m_actions->editService);
+    site->addActions({m_actions->editService, m_actions->knownNetworks});
 
     QMenu *const help = menuBar()->addMenu(tr("&Help"));
     help->addActions({m_actions->openSample, m_actions->shortcuts, m_actions->about});
@@ -310,6 +320,12 @@ void MainWindow::connectViewActions()
     connect(m_actions->zoomOut, &QAction::triggered, m_map, &map::MapWidget::zoomOut);
     connect(m_actions->wholeWorld, &QAction::triggered, m_map, &map::MapWidget::showWholeWorld);
     connect(m_map, &map::MapWidget::viewportChanged, this, &MainWindow::refreshZoom);
+    connect(m_actions->policyMatrix, &QAction::triggered, this, [this] {
+        m_policiesDock->show();
+        m_policiesDock->raise();
+        m_policies->setInView(true);
+        m_policies->table()->setFocus(Qt::ShortcutFocusReason);
+    });
     connect(m_actions->appearance, &QActionGroup::triggered, this, [this](const QAction *action) {
         setAppearance(static_cast<Appearance>(action->data().toInt()));
     });
@@ -333,6 +349,9 @@ void MainWindow::connectSiteActions()
     connect(m_map, &map::MapWidget::toolChanged, this, &MainWindow::refreshActions);
     connect(m_map, &map::MapWidget::siteAddRequested, this, &MainWindow::addSiteIn);
     connect(m_map, &map::MapWidget::siteMoveRequested, this, &MainWindow::onSiteMoveRequested);
+    connect(m_map, &map::MapWidget::siteMoveTried, this, &MainWindow::onSiteMoveTried);
+    connect(m_map, &map::MapWidget::siteMoveGivenUp, &m_workspace.document(),
+            &document::Document::endPreview);
     connect(m_map, &map::MapWidget::siteDeleteRequested, this, &MainWindow::onSiteDeleteRequested);
     connect(m_map, &map::MapWidget::siteSelected, &m_workspace.selection(),
             &document::Selection::setSite);
@@ -355,6 +374,8 @@ void MainWindow::connectSiteActions()
     connect(m_actions->toggleSite, &QAction::triggered, this, &MainWindow::toggleSelectedSite);
     connect(m_actions->deleteSite, &QAction::triggered, this,
             [this] { withSelectedSite(document::removeSite); });
+    connect(m_actions->knownNetworks, &QAction::triggered, &m_inspector->serviceEditor(),
+            &panels::ServiceEditor::startEditingNetworks);
     connect(m_actions->editService, &QAction::triggered, this, [this] {
         m_workspace.selection().setSite(std::nullopt);
         showInspector();
@@ -371,12 +392,11 @@ void MainWindow::connectWorkspace()
             &MainWindow::onSelectionChanged);
     connect(&m_workspace, &Workspace::sceneChanged, this, &MainWindow::refreshScene);
     connect(&m_workspace, &Workspace::resultChanged, this, &MainWindow::refreshResult);
-    connect(&m_workspace, &Workspace::internetChanged, this,
-            [this] { m_inspector->setInternet(m_workspace.internet()); });
+    connect(&m_workspace, &Workspace::internetChanged, this, &MainWindow::refreshInternet);
     connect(&m_workspace, &Workspace::stateChanged, this, &MainWindow::refreshActions);
     connect(&m_workspace, &Workspace::loadFailed, this, &MainWindow::onLoadFailed);
     connect(m_issues, &panels::IssuesPanel::issueActivated, this, &MainWindow::onIssueActivated);
-    m_inspector->setInternet(m_workspace.internet());
+    refreshInternet();
 }
 
 // Files ------------------------------------------------------------------------------------------
@@ -636,11 +656,27 @@ void MainWindow::toggleSelectedSite(bool enabled)
     }
 }
 
+void MainWindow::onSiteMoveTried(design::SiteId id, const QString &metroCode)
+{
+    document::Document &document = m_workspace.document();
+    const design::Site *const site = design::findSite(document.kept().design, id);
+    if (site == nullptr || site->metro == metroCode.toStdString()) {
+        document.endPreview();
+        return;
+    }
+    const Result<void> result = document.preview(document::moveSite(*site, metros(), metroCode));
+    if (!result) {
+        document.endPreview(); // the drop will say why
+    }
+}
+
 void MainWindow::onSiteMoveRequested(design::SiteId id, const QString &metroCode)
 {
-    if (const design::Site *const site = design::findSite(m_workspace.document().design(), id)) {
+    document::Document &document = m_workspace.document();
+    if (const design::Site *const site = design::findSite(document.kept().design, id)) {
         apply(document::moveSite(*site, metros(), metroCode));
     }
+    document.endPreview(); // there still is one only where the move failed
 }
 
 void MainWindow::onSiteDeleteRequested(design::SiteId id)
@@ -746,6 +782,12 @@ void MainWindow::refreshScene()
 {
     m_map->setScene(m_workspace.scene());
     m_map->setSelectedSite(m_workspace.selection().site());
+}
+
+void MainWindow::refreshInternet()
+{
+    m_policies->setInternet(m_workspace.internet());
+    m_inspector->setInternet(m_workspace.internet());
 }
 
 void MainWindow::refreshResult()

@@ -22,6 +22,7 @@ namespace watershed::panels {
 class CitySearch;
 class InspectorPanel;
 class IssuesPanel;
+class PolicyMatrixPanel;
 class SitesPanel;
 } // namespace watershed::panels
 
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] Actions &actions() const { return *m_actions; }
     [[nodiscard]] map::MapWidget &map() const { return *m_map; }
     [[nodiscard]] panels::SitesPanel &sitesPanel() const { return *m_sites; }
+    [[nodiscard]] panels::PolicyMatrixPanel &policyMatrix() const { return *m_policies; }
     [[nodiscard]] panels::InspectorPanel &inspector() const { return *m_inspector; }
     [[nodiscard]] panels::IssuesPanel &issuesPanel() const { return *m_issues; }
     [[nodiscard]] panels::CitySearch &citySearch() const { return *m_citySearch; }
@@ -93,6 +95,7 @@ private:
     // Sites
     void addSiteIn(const QString &metroCode);
     void withSelectedSite(document::Edit (*edit)(const design::Site &));
+    void onSiteMoveTried(design::SiteId site, const QString &metroCode);
     void onSiteMoveRequested(design::SiteId site, const QString &metroCode);
     void onSiteDeleteRequested(design::SiteId site);
     void toggleSelectedSite(bool enabled);
@@ -105,6 +108,7 @@ private:
     void setAppearance(Appearance appearance);
     void onSelectionChanged(std::optional<design::SiteId> site);
     void refreshScene();
+    void refreshInternet();
     void refreshResult();
     void refreshIssues();
     void refreshTitle();
@@ -125,11 +129,13 @@ private:
     Actions *m_actions;
     map::MapWidget *m_map;
     panels::SitesPanel *m_sites;
+    panels::PolicyMatrixPanel *m_policies;
     panels::InspectorPanel *m_inspector;
     panels::IssuesPanel *m_issues;
     panels::CitySearch *m_citySearch;
     StatusPanel *m_status;
     QDockWidget *m_sitesDock = nullptr;
+    QDockWidget *m_policiesDock = nullptr;
     QDockWidget *m_inspectorDock = nullptr;
     QDockWidget *m_issuesDock = nullptr;
     QMenu *m_recentMenu = nullptr;

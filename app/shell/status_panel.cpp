@@ -14,11 +14,17 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace watershed::shell {
 
 namespace {
 
 constexpr int kNoticeMilliseconds = 20'000;
+
+/// A computation that takes longer is told of; results that follow a drag come faster, and the
+/// time of the last one stands still.
+constexpr int kPatienceMilliseconds = 200;
 
 QLabel *makeStatusLabel(QStatusBar &bar)
 {
@@ -28,7 +34,19 @@ QLabel *makeStatusLabel(QStatusBar &bar)
     return label;
 }
 
-QString computationText(const Workspace &workspace)
+QString lastRunText(double milliseconds)
+{
+    //: How long the last computation took
+    return StatusPanel::tr("Last run %1 ms")
+        .arg(QLocale{}.toString(milliseconds, 'f', milliseconds < 10.0 ? 1 : 0));
+}
+
+QString computingText()
+{
+    return StatusPanel::tr("Computing…");
+}
+
+QString computationText(const Workspace &workspace, bool isLong)
 {
     switch (workspace.state()) {
     case Workspace::State::LoadingInternet:
@@ -36,17 +54,15 @@ QString computationText(const Workspace &workspace)
     case Workspace::State::NoInternet:
         return StatusPanel::tr("No Internet data");
     case Workspace::State::Computing:
-        return StatusPanel::tr("Computing…");
+        if (isLong) {
+            return computingText();
+        }
+        break;
     case Workspace::State::UpToDate:
         break;
     }
     const auto result = workspace.result();
-    if (result == nullptr) {
-        return {};
-    }
-    const double elapsed = result->elapsed.value;
-    return StatusPanel::tr("Computed in %1 ms")
-        .arg(QLocale{}.toString(elapsed, 'f', elapsed < 10.0 ? 1 : 0));
+    return result ? lastRunText(result->elapsed.value) : QString{};
 }
 
 QString internetText(const std::shared_ptr<const internet::Internet> &internet)
@@ -72,6 +88,7 @@ StatusPanel::StatusPanel(QStatusBar &bar, Workspace &workspace, QObject *parent)
     , m_computation{makeStatusLabel(bar)}
     , m_zoom{makeStatusLabel(bar)}
     , m_noticeTimer{new QTimer{this}}
+    , m_patience{new QTimer{this}}
 {
     m_open->setFlat(true);
     m_open->setAccessibleName(tr("Open the written file"));
@@ -85,6 +102,15 @@ StatusPanel::StatusPanel(QStatusBar &bar, Workspace &workspace, QObject *parent)
     m_noticeTimer->setSingleShot(true);
     m_noticeTimer->setInterval(kNoticeMilliseconds);
 
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(kPatienceMilliseconds);
+    // As wide as any of its usual texts, so that nothing beside it moves.
+    for (const QString &usual : {computingText(), lastRunText(8.8), lastRunText(888.0)}) {
+        m_computation->setText(usual);
+        m_computation->setMinimumWidth(
+            std::max(m_computation->minimumWidth(), m_computation->sizeHint().width()));
+    }
+
     bar.addWidget(m_notice);
     bar.addWidget(m_open);
     bar.addPermanentWidget(m_computation);
@@ -96,6 +122,8 @@ StatusPanel::StatusPanel(QStatusBar &bar, Workspace &workspace, QObject *parent)
     connect(&workspace, &Workspace::stateChanged, this, &StatusPanel::refresh);
     connect(&workspace, &Workspace::internetChanged, this, &StatusPanel::refresh);
     connect(&workspace, &Workspace::loadProgressed, this, &StatusPanel::onProgressed);
+    connect(&workspace, &Workspace::resultChanged, this, [this] { m_patience->start(); });
+    connect(m_patience, &QTimer::timeout, this, &StatusPanel::refreshComputation);
     connect(m_cancel, &QPushButton::clicked, &workspace, &Workspace::cancelLoading);
     connect(m_open, &QPushButton::clicked, this, &StatusPanel::openWritten);
     connect(m_noticeTimer, &QTimer::timeout, this, &StatusPanel::hideNotice);
@@ -132,9 +160,22 @@ void StatusPanel::refresh()
     }
     m_progress->setVisible(isLoading);
     m_cancel->setVisible(isLoading);
-    m_computation->setText(computationText(m_workspace));
+    if (m_workspace.state() == Workspace::State::Computing && m_workspace.result() == nullptr) {
+        m_patience->stop(); // there is no last run to show
+    }
+    refreshComputation();
     m_internet->setText(internetText(m_workspace.internet()));
     m_internet->setVisible(!m_internet->text().isEmpty());
+}
+
+void StatusPanel::refreshComputation()
+{
+    const bool isComputing = m_workspace.state() == Workspace::State::Computing;
+    if (isComputing && !m_isComputing && m_workspace.result() != nullptr) {
+        m_patience->start();
+    }
+    m_isComputing = isComputing;
+    m_computation->setText(computationText(m_workspace, !m_patience->isActive()));
 }
 
 void StatusPanel::onProgressed(int permille)

@@ -30,6 +30,7 @@ public:
 
 private:
     void refresh();
+    void refreshComputation();
     void onProgressed(int permille);
     void hideNotice();
     void openWritten();
@@ -43,6 +44,8 @@ private:
     QLabel *m_computation;
     QLabel *m_zoom;
     QTimer *m_noticeTimer;
+    QTimer *m_patience; ///< runs while a computation is too young to be told of
+    bool m_isComputing = false;
     QString m_written;
 };
 

@@ -14,9 +14,6 @@ namespace watershed::shell {
 
 namespace {
 
-/// Edits within this time share a run; short enough not to be felt.
-constexpr int kCoalesceMilliseconds = 10;
-
 /// The built-in one and the two files used last, some 100 MB at most.
 constexpr std::size_t kMostRemembered = 3;
 
@@ -48,7 +45,7 @@ Workspace::Workspace(QObject *parent)
     : QObject{parent}
 {
     m_runTimer.setSingleShot(true);
-    m_runTimer.setInterval(kCoalesceMilliseconds);
+    m_clock.start();
     connect(&m_runTimer, &QTimer::timeout, this, &Workspace::run);
     connect(&m_document, &document::Document::changed, this, &Workspace::onDocumentChanged);
     connect(&m_loader, &jobs::InternetLoader::progressed, this, &Workspace::loadProgressed);
@@ -67,7 +64,8 @@ Workspace::State Workspace::state() const
     if (!m_internet) {
         return State::NoInternet;
     }
-    return m_runTimer.isActive() || m_runner.isRunning() ? State::Computing : State::UpToDate;
+    return m_runTimer.isActive() || m_runner.isRunning() || m_isStale ? State::Computing
+                                                                      : State::UpToDate;
 }
 
 std::shared_ptr<const internet::Internet> Workspace::internet() const
@@ -128,14 +126,14 @@ void Workspace::giveUpLoading()
 void Workspace::onDocumentChanged(const document::ChangeSet &changes)
 {
     if (changes.replaced) {
-        m_runner.cancel();
+        stopRun();
         m_result.reset();
     }
     if (changes.internet) {
         requireInternet();
     }
-    if (changes.touchesDesign() && m_internet && !m_runTimer.isActive()) {
-        m_runTimer.start();
+    if (changes.touchesDesign()) {
+        requestRun();
     }
     if (changes.replaced) {
         emit resultChanged();
@@ -159,8 +157,7 @@ void Workspace::requireInternet()
         adopt(jobs::LoadedInternet{*known});
         return;
     }
-    m_runTimer.stop();
-    m_runner.cancel();
+    stopRun();
     m_internet.reset();
     m_result.reset();
     m_loader.start(wanted);
@@ -194,6 +191,10 @@ void Workspace::onLoadFailed(const Error &error)
 void Workspace::onSimulated(const std::shared_ptr<const jobs::SimulationResult> &result)
 {
     m_result = result;
+    m_pacing.onRunTook(result->elapsed);
+    if (std::exchange(m_isStale, false)) {
+        requestRun();
+    }
     emit stateChanged();
     emit resultChanged();
     emit sceneChanged();
@@ -201,10 +202,11 @@ void Workspace::onSimulated(const std::shared_ptr<const jobs::SimulationResult> 
 
 void Workspace::adopt(const jobs::LoadedInternet &loaded)
 {
-    m_runner.cancel();
+    stopRun();
+    m_pacing.forget();
     m_result.reset();
     m_internet = loaded;
-    m_runTimer.start();
+    m_runTimer.start(0);
     emit internetChanged();
     emit resultChanged();
     emit stateChanged();
@@ -241,11 +243,34 @@ design::InternetSource Workspace::resolved(const design::InternetSource &source)
     return {source.kind, QDir::cleanPath(path).toStdString()};
 }
 
+void Workspace::requestRun()
+{
+    if (!m_internet) {
+        return;
+    }
+    const Milliseconds now{static_cast<double>(m_clock.elapsed())};
+    const Milliseconds wait = m_pacing.onEdit(now);
+    if (m_runner.isRunning() && m_pacing.letsFinish()) {
+        m_isStale = true; // onSimulated() goes on with it
+        return;
+    }
+    m_runner.cancel();
+    m_runTimer.start(static_cast<int>(wait.value));
+}
+
+void Workspace::stopRun()
+{
+    m_runTimer.stop();
+    m_runner.cancel();
+    m_isStale = false;
+}
+
 void Workspace::run()
 {
     if (!m_internet) {
         return;
     }
+    m_pacing.onRunBegan();
     m_runner.start(m_internet->internet, m_document.design(), m_document.revision());
     emit stateChanged();
 }

@@ -6,7 +6,9 @@
 #include "app/jobs/internet_loader.h"
 #include "app/jobs/simulation_runner.h"
 #include "app/map/map_scene.h"
+#include "app/shell/run_pacing.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -25,6 +27,9 @@ namespace watershed::shell {
 
 /// The open project with all that is computed from it: keeps the Internet that the project asks
 /// for loaded and the result up to date. No widgets.
+///
+/// The result follows the design while it is edited: a run in progress is let finish, shown, and
+/// followed by one of the newest design, as RunPacing says.
 class Workspace final : public QObject {
     Q_OBJECT
 public:
@@ -79,6 +84,8 @@ private:
     [[nodiscard]] const jobs::LoadedInternet *
     remembered(const design::InternetSource &source) const;
     [[nodiscard]] design::InternetSource resolved(const design::InternetSource &source) const;
+    void requestRun();
+    void stopRun();
     void run();
 
     document::Document m_document;
@@ -86,6 +93,9 @@ private:
     jobs::InternetLoader m_loader;
     jobs::SimulationRunner m_runner;
     QTimer m_runTimer;
+    RunPacing m_pacing;
+    QElapsedTimer m_clock;
+    bool m_isStale = false; ///< the design has changed since the run in progress began
     std::optional<jobs::LoadedInternet> m_internet;
     std::vector<jobs::LoadedInternet> m_remembered; ///< newest last; makes undo quick
     std::optional<design::InternetSource> m_choice; ///< being loaded for an edit

@@ -32,4 +32,11 @@ QString toPlainLine(std::string_view utf8)
     return line;
 }
 
+QString toToolTip(const QString &plain)
+{
+    QString escaped = plain.toHtmlEscaped();
+    escaped.replace(u'\n', QStringLiteral("<br>"));
+    return QStringLiteral("<qt>%1</qt>").arg(escaped);
+}
+
 } // namespace watershed::text

@@ -11,4 +11,8 @@ namespace watershed::text {
 /// of a terminal or turn the direction of the text around become U+FFFD.
 [[nodiscard]] QString toPlainLine(std::string_view utf8);
 
+/// A text of several lines as the markup that tooltips show it by, so that no name in it is taken
+/// for markup.
+[[nodiscard]] QString toToolTip(const QString &plain);
+
 } // namespace watershed::text

@@ -33,25 +33,43 @@ struct Action {
     std::uint32_t prepends = 0; ///< PrependTowardsAs: 1 to 3
 };
 
-std::optional<Action> actionOf(const LargeCommunity &community, Asn asn)
+/// An action by its number in the large and the extended form.
+std::optional<Action> numberedAction(std::uint32_t number, std::uint32_t argument)
 {
-    if (community.asn != asn.value()) {
-        return std::nullopt;
-    }
-    const std::uint32_t argument = community.data2;
-    if (community.data1 == kNotToAs) {
+    if (number == kNotToAs) {
         return Action{Action::Kind::NotToAs, argument};
     }
-    if (community.data1 >= kFirstPrepend && community.data1 <= kLastPrepend) {
-        return Action{Action::Kind::PrependTowardsAs, argument, community.data1 - kNotToAs};
+    if (number >= kFirstPrepend && number <= kLastPrepend) {
+        return Action{Action::Kind::PrependTowardsAs, argument, number - kNotToAs};
     }
-    if (community.data1 == kNotToKind && argument >= 1 && argument <= kKinds) {
+    if (number == kNotToKind && argument >= 1 && argument <= kKinds) {
         return Action{Action::Kind::NotToKind, argument};
     }
-    if (community.data1 == kSetLocalPref) {
+    if (number == kSetLocalPref) {
         return Action{Action::Kind::SetLocalPref, argument};
     }
     return std::nullopt;
+}
+
+std::optional<Action> actionOf(const LargeCommunity &community, Asn asn)
+{
+    return community.asn == asn.value() ? numberedAction(community.data1, community.data2)
+                                        : std::nullopt;
+}
+
+/// A route target with a two-octet AS number, which holds the action's.
+std::optional<Action> actionOf(const ExtendedCommunity &community, Asn)
+{
+    constexpr std::uint64_t kRouteTargetOfAs = 0x0002;
+    constexpr unsigned kShiftOfType = 48;
+    constexpr unsigned kShiftOfNumber = 32;
+    constexpr std::uint64_t kSixteenBits = 0xFFFF;
+    if (community.bits >> kShiftOfType != kRouteTargetOfAs) {
+        return std::nullopt;
+    }
+    return numberedAction(
+        static_cast<std::uint32_t>(community.bits >> kShiftOfNumber & kSixteenBits),
+        static_cast<std::uint32_t>(community.bits));
 }
 
 std::optional<Action> actionOf(const Community &community, Asn asn)
@@ -92,6 +110,9 @@ std::vector<Action> actionsIn(const NetworkPolicy &policy, const RouteAttributes
         break;
     case ActionCommunities::Form::Large:
         collect(attributes.largeCommunities);
+        break;
+    case ActionCommunities::Form::Extended:
+        collect(attributes.extendedCommunities);
         break;
     }
     return actions;
@@ -160,6 +181,9 @@ void removeCommunities(const NetworkPolicy &policy, RouteAttributes &attributes)
             break;
         case ActionCommunities::Form::Large:
             attributes.largeCommunities = attributes.largeCommunities.without(isAction);
+            break;
+        case ActionCommunities::Form::Extended:
+            attributes.extendedCommunities = attributes.extendedCommunities.without(isAction);
             break;
         }
     }

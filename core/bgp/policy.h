@@ -19,16 +19,22 @@ namespace watershed::bgp {
 /// The communities by which the customers of AS n steer what n does with their routes (the idea is
 /// RFC 1998; the numbers are of the kind that providers publish; large ones follow RFC 8195).
 ///
-/// | large       | standard                     | action                                    |
-/// |-------------|------------------------------|-------------------------------------------|
-/// | n:600:x     | 65000:x                      | do not announce to AS x                   |
-/// | n:601..3:x  | 65001..65003:x               | prepend 1 to 3 times more towards AS x    |
-/// | n:610:1/2/3 | n:611, n:612, n:613          | do not announce to peers, providers, customers |
-/// | n:700:v     | n:v, v other than those three | local preference v                       |
+/// | large       | standard                     | extended       | action |
+/// |-------------|------------------------------|----------------|---------------------------------|
+/// | n:600:x     | 65000:x                      | rt:600:x       | do not announce to AS x | |
+/// n:601..3:x  | 65001..65003:x               | rt:601..603:x  | prepend 1 to 3 times more towards
+/// AS x | | n:610:1/2/3 | n:611, n:612, n:613          | rt:610:1/2/3   | do not announce to peers,
+/// providers, customers | | n:700:v     | n:v, v other than those three | rt:700:v      | local
+/// preference v              |
+///
+/// An extended one is a transitive route target with a two-octet AS number (type 0x00, sub-type
+/// 0x02, RFC 4360 4), which has no room for n beside an argument of 32 bits: as with the standard
+/// 65000 to 65003, whoever hears it from a customer is meant. A route can be made worse than those
+/// of customers, peers or providers by a v below their local preferences at n.
 ///
 /// Of several prepends for one AS the longest counts, of several local preferences the lowest.
 struct ActionCommunities {
-    enum class Form : std::uint8_t { Standard, Large };
+    enum class Form : std::uint8_t { Standard, Large, Extended };
 
     Form form = Form::Large;
     bool scrub = false; ///< removed on eBGP export, so that they act only here

@@ -42,9 +42,10 @@ inline constexpr Words<bgp::StripOut, 3> kStripOuts{{
     {"graceful-shutdown", bgp::StripOut::GracefulShutdown},
     {"all-standard", bgp::StripOut::AllStandard},
 }};
-inline constexpr Words<bgp::ActionCommunities::Form, 2> kActionForms{{
+inline constexpr Words<bgp::ActionCommunities::Form, 3> kActionForms{{
     {"standard", bgp::ActionCommunities::Form::Standard},
     {"large", bgp::ActionCommunities::Form::Large},
+    {"extended", bgp::ActionCommunities::Form::Extended},
 }};
 
 } // namespace watershed::design

@@ -190,6 +190,100 @@ TEST_F(DocumentTest, PrependsOfTwoSessionsAreTwoUndoSteps)
     EXPECT_EQ(m_document.undoStack().count(), steps + 2);
 }
 
+TEST_F(DocumentTest, NumbersOfOnePolicyMergeAndThoseOfAnotherDoNot)
+{
+    const design::SiteId site = addedSite("FRA").id;
+    const design::SessionId id = addedSession(m_document.design().sites.front(), 174).id;
+    const auto change = [&](const std::function<void(design::Session &)> &edit) {
+        const design::Site &owner = *design::findSite(m_document.design(), site);
+        design::Session after = owner.sessions.front();
+        edit(after);
+        EXPECT_TRUE(m_document.apply(changeSession(owner, owner.sessions.front(), after)));
+    };
+    change([&](design::Session &session) {
+        session.prefixPolicies = {{m_document.design().service.prefixes.front(), {}}};
+    });
+    const int steps = m_document.undoStack().count();
+
+    for (const std::uint32_t number : {1U, 10U, 100U}) {
+        change([&](design::Session &session) { session.policy.med = bgp::Med{number}; });
+    }
+    EXPECT_EQ(m_document.undoStack().count(), steps + 1);
+    for (const std::uint32_t number : {2U, 20U}) {
+        change([&](design::Session &session) {
+            session.prefixPolicies.front().policy.med = bgp::Med{number};
+        });
+    }
+    EXPECT_EQ(m_document.undoStack().count(), steps + 2);
+    for (const std::uint32_t number : {9U, 90U}) {
+        change([&](design::Session &session) { session.localPref = bgp::LocalPref{number}; });
+    }
+
+    EXPECT_EQ(m_document.undoStack().count(), steps + 3);
+    EXPECT_EQ(m_document.design().sites.front().sessions.front().id, id);
+    EXPECT_EQ(m_document.design().sites.front().sessions.front().policy.med, bgp::Med{100});
+}
+
+TEST_F(DocumentTest, APreviewIsShownButNeitherSavedNorAnUndoStep)
+{
+    const design::Site site = addedSite("FRA");
+    const std::string before = bytesOf(m_document);
+    const int steps = m_document.undoStack().count();
+    QSignalSpy changed{&m_document, &Document::changed};
+
+    ASSERT_TRUE(m_document.preview(moveSite(site, metros(), QStringLiteral("NRT"))));
+    EXPECT_EQ(m_document.design().sites.front().metro, "NRT");
+    EXPECT_EQ(m_document.kept().design.sites.front().metro, "FRA");
+    EXPECT_EQ(m_document.undoStack().count(), steps);
+    ASSERT_EQ(changed.count(), 1);
+    EXPECT_EQ(changed.front().front().value<ChangeSet>().sitesChanged, std::vector{site.id});
+    ASSERT_TRUE(m_document.saveAs(path("p.watershed")));
+    EXPECT_EQ(contentOf(path("p.watershed")).toStdString(), before);
+
+    m_document.endPreview();
+    EXPECT_EQ(bytesOf(m_document), before);
+    EXPECT_FALSE(m_document.isPreviewing());
+}
+
+TEST_F(DocumentTest, APreviewThatIsAppliedIsOneUndoStepFromWhereItBegan)
+{
+    const design::Site site = addedSite("FRA");
+    const std::string before = bytesOf(m_document);
+    const int steps = m_document.undoStack().count();
+    for (const char *const metro : {"CDG", "LHR", "NRT"}) {
+        ASSERT_TRUE(m_document.preview(moveSite(site, metros(), QString::fromLatin1(metro))));
+    }
+
+    ASSERT_TRUE(m_document.apply(moveSite(site, metros(), QStringLiteral("NRT"))));
+
+    EXPECT_FALSE(m_document.isPreviewing());
+    EXPECT_EQ(m_document.undoStack().count(), steps + 1);
+    EXPECT_EQ(m_document.design().sites.front().metro, "NRT");
+    m_document.undoStack().undo();
+    EXPECT_EQ(bytesOf(m_document), before);
+}
+
+TEST_F(DocumentTest, UndoDuringAPreviewEndsIt)
+{
+    const design::Site site = addedSite("FRA");
+    ASSERT_TRUE(m_document.preview(moveSite(site, metros(), QStringLiteral("NRT"))));
+
+    m_document.undoStack().undo();
+
+    EXPECT_FALSE(m_document.isPreviewing());
+    EXPECT_TRUE(m_document.design().sites.empty());
+}
+
+TEST_F(DocumentTest, APreviewThatIsImpossibleLeavesWhatIsShown)
+{
+    const design::Site site = addedSite("FRA");
+    ASSERT_TRUE(m_document.preview(moveSite(site, metros(), QStringLiteral("NRT"))));
+
+    EXPECT_FALSE(m_document.preview(moveSite(site, metros(), QStringLiteral("???"))));
+
+    EXPECT_EQ(m_document.design().sites.front().metro, "NRT");
+}
+
 TEST_F(DocumentTest, SeveralSessionsAreAddedInOneUndoStepOrNotAtAll)
 {
     const design::SiteId id = addedSite("FRA").id;

@@ -50,6 +50,10 @@ protected:
         QObject::connect(
             map, &MapWidget::siteMoveRequested, &window,
             [this](SiteId site, const QString &metro) { moved.emplace_back(site, metro); });
+        QObject::connect(
+            map, &MapWidget::siteMoveTried, &window,
+            [this](SiteId site, const QString &metro) { tried.emplace_back(site, metro); });
+        QObject::connect(map, &MapWidget::siteMoveGivenUp, &window, [this] { ++givenUp; });
         QObject::connect(map, &MapWidget::siteDeleteRequested, &window,
                          [this](SiteId site) { deleted.push_back(site); });
         QObject::connect(map, &MapWidget::toolChanged, &window,
@@ -86,6 +90,8 @@ protected:
     std::vector<std::optional<SiteId>> selections;
     std::vector<QString> added;
     std::vector<std::pair<SiteId, QString>> moved;
+    std::vector<std::pair<SiteId, QString>> tried;
+    int givenUp = 0;
     std::vector<SiteId> deleted;
     std::vector<MapTool> tools;
 };
@@ -242,6 +248,65 @@ TEST_F(MapWidgetTest, DragOfASiteAsksToMoveItToTheMetroWhereItIsDropped)
     EXPECT_EQ(moved[0].second.toStdString(), "CAI");
 }
 
+TEST_F(MapWidgetTest, DragTellsEachMetroOnTheWayOnceAndTheFirstOneBesideTheGlobe)
+{
+    drag(pixelOf("FRA"), pixelOf("CAI"));
+    const std::size_t onTheWay = tried.size();
+    QTest::mouseMove(map, pixelOf("CAI") + QPoint{1, 0});
+    EXPECT_EQ(tried.size(), onTheWay) << "still the same metro";
+    EXPECT_EQ(tried.back(), (std::pair{SiteId{1}, QStringLiteral("CAI")}));
+
+    QTest::mouseMove(map, QPoint{3, 3});
+
+    EXPECT_EQ(tried.back().second.toStdString(), "FRA");
+    QTest::mouseRelease(map, Qt::LeftButton, {}, {3, 3});
+    EXPECT_EQ(givenUp, 1);
+}
+
+TEST_F(MapWidgetTest, ADragWhoseSceneFollowsIsStillDroppedOnAnotherMetro)
+{
+    drag(pixelOf("FRA"), pixelOf("CAI"));
+    MapScene scene = test::smallScene();
+    scene.sites.front().position = test::positionOf("CAI");
+
+    map->setScene(scene);
+    QTest::mouseRelease(map, Qt::LeftButton, {}, pixelOf("CAI"));
+
+    ASSERT_EQ(moved.size(), 1U);
+    EXPECT_EQ(moved[0].second.toStdString(), "CAI");
+    EXPECT_EQ(givenUp, 0);
+}
+
+TEST_F(MapWidgetTest, AnotherButtonDoesNotDisturbADrag)
+{
+    drag(pixelOf("FRA"), pixelOf("CAI"));
+
+    QTest::mousePress(map, Qt::MiddleButton, {}, pixelOf("CAI"));
+    QTest::mouseRelease(map, Qt::MiddleButton, {}, pixelOf("CAI"));
+    EXPECT_TRUE(moved.empty());
+    QTest::mouseMove(map, pixelOf("JNB"));
+    QTest::mouseRelease(map, Qt::LeftButton, {}, pixelOf("JNB"));
+
+    ASSERT_EQ(moved.size(), 1U);
+    EXPECT_EQ(moved[0].second.toStdString(), "JNB");
+}
+
+TEST_F(MapWidgetTest, ScenesThatComeFasterThanTheyAreDrawnAreStillShownOnTheWay)
+{
+    MapScene scene = test::smallScene();
+    bool wasShown = false;
+    // The newest scene is never drawn while they keep coming: what is drawn is an older one.
+    for (int turn = 0; turn < 500 && !wasShown; ++turn) {
+        scene.routing = test::routingTo(scene.sites, {1, 1, 1});
+        map->setScene(scene);
+        QTest::qWait(1);
+        wasShown = map->grab().toImage().pixelColor(pixelOf("JNB")) ==
+                   theme::siteColour(1, theme::Scheme::Light);
+    }
+
+    EXPECT_TRUE(wasShown);
+}
+
 TEST_F(MapWidgetTest, DragOfASiteLeavesTheMapWhereItIs)
 {
     const MapViewport view = map->viewport();
@@ -280,6 +345,7 @@ TEST_F(MapWidgetTest, EscapeGivesADragUp)
     QTest::mouseRelease(map, Qt::LeftButton, {}, pixelOf("CAI"));
 
     EXPECT_TRUE(moved.empty());
+    EXPECT_EQ(givenUp, 1);
 }
 
 TEST_F(MapWidgetTest, DragShowsWhereTheSiteWouldGo)

@@ -4,6 +4,7 @@
 
 #include "app/panels/add_session_dialog.h"
 #include "app/panels/city_search.h"
+#include "app/panels/policy_matrix_panel.h"
 #include "app/panels/session_row.h"
 
 #include <QLabel>
@@ -121,6 +122,45 @@ TEST_F(Tour, PrependsDriveUsersAway)
     EXPECT_LT(usersOf(id), before);
 }
 
+TEST_F(Tour, APolicyOfTheMatrixMovesUsers)
+{
+    clickInTable("CDG");
+    const design::SiteId id = site("CDG").id;
+    const std::int64_t before = usersOf(id);
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QTableView &table = *m_window->policyMatrix().table();
+    ASSERT_TRUE(table.hasFocus());
+    EXPECT_EQ(table.currentIndex().row(), 0) << "the selected site";
+
+    for (int column = 0; column < table.model()->columnCount(); ++column) {
+        table.setCurrentIndex(table.model()->index(0, column));
+        QTest::keyClick(&table, Qt::Key_Space);
+    }
+    ASSERT_TRUE(waitForResult());
+
+    EXPECT_GT(before, 0);
+    EXPECT_EQ(usersOf(id), 0);
+    EXPECT_TRUE(m_window->inspector().siteEditor().sessionRows().front()->isVisible());
+}
+
+TEST_F(Tour, TheStatusBarTellsTheLastRunInAFieldThatKeepsItsPlace)
+{
+    const auto labels = m_window->statusBar()->findChildren<QLabel *>();
+    const auto found = std::ranges::find_if(labels, [](const QLabel *label) {
+        return label->text().startsWith(QStringLiteral("Last run"));
+    });
+    ASSERT_NE(found, labels.end());
+    const QRect place = (*found)->geometry();
+
+    clickInTable("CDG");
+    for (int turn = 0; turn < 4; ++turn) {
+        QTest::keyClick(m_window->sitesPanel().table(), Qt::Key_Space);
+        EXPECT_EQ((*found)->geometry(), place) << "while it computes";
+        ASSERT_TRUE(waitForResult());
+        EXPECT_EQ((*found)->geometry(), place);
+    }
+}
+
 TEST_F(Tour, F2RenamesTheSelectedSite)
 {
     clickInTable("POA");
@@ -150,6 +190,31 @@ TEST_F(Tour, ASiteIsDraggedToAnotherCity)
 
     EXPECT_EQ(design::findSite(design(), id)->metro, "CPT");
     EXPECT_EQ(m_workspace->document().undoStack().index(), 1);
+}
+
+TEST_F(Tour, ADragRepaintsOnTheWayAndEscapeRestoresEverything)
+{
+    const design::SiteId id = site("POA").id;
+    const std::string before = bytes();
+    const std::int64_t usersBefore = usersOf(id);
+    const QPoint from = placeOnMap("POA") - QPoint{0, 4};
+    m_window->map().setFocus();
+
+    QTest::mousePress(&m_window->map(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&m_window->map(), (from + placeOnMap("CPT")) / 2);
+    QTest::mouseMove(&m_window->map(), placeOnMap("FRA"));
+    ASSERT_TRUE(waitForResult());
+    EXPECT_EQ(m_workspace->result()->design.sites.size(), 6U);
+    EXPECT_EQ(design::findSite(m_workspace->result()->design, id)->metro, "FRA");
+    EXPECT_FALSE(m_window->isWindowModified());
+
+    QTest::keyClick(&m_window->map(), Qt::Key_Escape);
+    QTest::mouseRelease(&m_window->map(), Qt::LeftButton, {}, placeOnMap("FRA"));
+    ASSERT_TRUE(waitForResult());
+
+    EXPECT_EQ(bytes(), before);
+    EXPECT_EQ(usersOf(id), usersBefore);
+    EXPECT_FALSE(m_workspace->document().undoStack().canUndo());
 }
 
 TEST_F(Tour, SpaceSwitchesTheSiteOffAndItsUsersGoElsewhere)

@@ -3,6 +3,10 @@
 #include "tests/gui/shell/window_fixture.h"
 
 #include "app/panels/add_session_dialog.h"
+#include "app/panels/known_networks_dialog.h"
+#include "app/panels/policy_dialog.h"
+#include "app/panels/policy_matrix_panel.h"
+#include "app/panels/session_row.h"
 
 #include <QAccessible>
 #include <QActionGroup>
@@ -41,6 +45,19 @@ protected:
         return cut;
     }
 
+    /// A cell of the matrix that is not empty, in the row of the selected site.
+    [[nodiscard]] QModelIndex sessionInMatrix() const
+    {
+        const QTableView &table = *m_window->policyMatrix().table();
+        const int row = table.currentIndex().row();
+        for (int column = 0; column < table.model()->columnCount(); ++column) {
+            if (!table.model()->index(row, column).data().toString().isEmpty()) {
+                return table.model()->index(row, column);
+            }
+        }
+        return {};
+    }
+
     static void expectNames(QWidget *top)
     {
         const std::function<void(QAccessibleInterface *)> walk = [&](QAccessibleInterface *node) {
@@ -73,6 +90,20 @@ TEST_F(WidgetRules, EveryFocusableVisibleWidgetHasAName)
     ASSERT_NE(dialog, nullptr);
     expectNames(dialog);
     dialog->reject();
+    m_window->inspector().siteEditor().sessionRows().front()->setUnfolded(true);
+    m_window->actions().policyMatrix->trigger();
+    expectNames(m_window.get());
+    m_window->policyMatrix().table()->setCurrentIndex(sessionInMatrix());
+    QTest::keyClick(m_window->policyMatrix().table(), Qt::Key_Return);
+    auto *const policy = m_window->findChild<panels::PolicyDialog *>();
+    ASSERT_NE(policy, nullptr);
+    expectNames(policy);
+    policy->reject();
+    m_window->actions().knownNetworks->trigger();
+    auto *const networks = m_window->findChild<panels::KnownNetworksDialog *>();
+    ASSERT_NE(networks, nullptr);
+    expectNames(networks);
+    networks->reject();
     m_window->actions().shortcuts->trigger();
     for (QDialog *const open : m_window->findChildren<QDialog *>()) {
         expectNames(open);
@@ -110,6 +141,7 @@ TEST_F(WidgetRules, EveryCommandStandsInAMenu)
 
 TEST_F(WidgetRules, TextsOfTheWindowAreNotCutWhereTheyAreLonger)
 {
+    m_window->inspector().siteEditor().sessionRows().front()->setUnfolded(true);
     const QFont before = QApplication::font();
     QFont large = before;
     large.setPointSizeF(large.pointSizeF() * 1.4);

@@ -61,6 +61,29 @@ TEST_F(WorkspaceTest, EveryEditUndoAndRedoIsComputed)
     EXPECT_TRUE(isComputed());
 }
 
+TEST_F(WorkspaceTest, WhileRunsAreQuickResultsArriveAlthoughEditsNeverPause)
+{
+    document::Document &document = m_workspace.document();
+    ASSERT_TRUE(document::addSite(document, geo::MetroTable::builtIn(), QStringLiteral("FRA")));
+    ASSERT_TRUE(document.apply(document::addSessions(document.design().sites.front(),
+                                                     {{Asn{174}, design::SessionRole::Transit}})));
+    ASSERT_TRUE(waitUntilDone());
+    QSignalSpy results{&m_workspace, &Workspace::resultChanged};
+
+    int prepends = 0;
+    for (int turn = 0; turn < 5'000 && results.count() < 3; ++turn) {
+        const design::Site &site = document.design().sites.front();
+        design::Session after = site.sessions.front();
+        after.policy.prepends = prepends = 1 - prepends;
+        ASSERT_TRUE(document.apply(document::changeSession(site, site.sessions.front(), after)));
+        QTest::qWait(1);
+    }
+
+    EXPECT_GE(results.count(), 3);
+    ASSERT_TRUE(waitUntilDone());
+    EXPECT_EQ(m_workspace.result()->revision, document.revision());
+}
+
 TEST_F(WorkspaceTest, AChosenFileBecomesTheProjectsByAnUndoableEdit)
 {
     const auto builtIn = m_workspace.internet();

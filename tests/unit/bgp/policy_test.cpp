@@ -58,6 +58,15 @@ protected:
     {
         attributes.communities = CommunitySet<Community>{std::move(communities)};
     }
+    void carryExtended(const std::vector<std::string> &communities)
+    {
+        std::vector<ExtendedCommunity> parsed;
+        for (const std::string &text : communities) {
+            parsed.push_back(ExtendedCommunity::parse(text).value());
+        }
+        attributes.extendedCommunities = CommunitySet<ExtendedCommunity>{std::move(parsed)};
+    }
+
     void carryLarge(std::vector<LargeCommunity> communities)
     {
         attributes.largeCommunities = CommunitySet<LargeCommunity>{std::move(communities)};
@@ -291,6 +300,66 @@ TEST_F(Export, ObeysStandardActionsOfCustomers)
     EXPECT_TRUE(std::holds_alternative<ExportRejection>(exported(kToCustomer)));
 }
 
+TEST_F(Import, ReadsExtendedActionsWhereTheyAreItsForm)
+{
+    policy.actions = ActionCommunities{ActionCommunities::Form::Extended, false};
+    carry({{100, 70}});
+    carryLarge({{100, 700, 60}});
+    EXPECT_EQ(localPref(kFromCustomer), 300U);
+
+    // Only route targets with a two-octet AS number: no route origin, no four-octet number.
+    carryExtended({"ro:700:90", "rt:4200000000:90", "0x400202bc0000005a"});
+    EXPECT_EQ(localPref(kFromCustomer), 300U);
+
+    carryExtended({"rt:700:90", "rt:700:4294967295"});
+    EXPECT_EQ(localPref(kFromCustomer), 90U);
+    EXPECT_EQ(localPref(kFromPeer), 200U);
+}
+
+TEST_F(Import, CanMakeACustomersRouteWorseThanAnyKind)
+{
+    // Below customers, below peers, below providers: 300, 200 and 150 here.
+    for (const std::uint32_t asked : {250U, 175U, 100U}) {
+        policy.actions = ActionCommunities{ActionCommunities::Form::Standard, false};
+        carry({{100, static_cast<std::uint16_t>(asked)}});
+        EXPECT_EQ(localPref(kFromCustomer), asked);
+        policy.actions->form = ActionCommunities::Form::Large;
+        carryLarge({{100, 700, asked}});
+        EXPECT_EQ(localPref(kFromCustomer), asked);
+        policy.actions->form = ActionCommunities::Form::Extended;
+        carryExtended({"rt:700:" + std::to_string(asked)});
+        EXPECT_EQ(localPref(kFromCustomer), asked);
+    }
+}
+
+TEST_F(Export, ObeysExtendedActionsOfCustomers)
+{
+    policy.actions = ActionCommunities{ActionCommunities::Form::Extended, false};
+    const auto isRefused = [this](const ExportSession &session) {
+        return std::holds_alternative<ExportRejection>(exported(session));
+    };
+
+    carryExtended({"rt:600:8"});
+    EXPECT_TRUE(isRefused(kToPeer));
+    EXPECT_FALSE(isRefused(kToProvider));
+    EXPECT_FALSE(isRefused(kToCustomer));
+
+    carryExtended({"rt:601:7", "rt:602:8", "rt:603:9"});
+    EXPECT_EQ(sent(kToCustomer).path.count(kOwn), 2U);
+    EXPECT_EQ(sent(kToPeer).path.count(kOwn), 3U);
+    EXPECT_EQ(sent(kToProvider).path.count(kOwn), 4U);
+
+    carryExtended({"rt:610:1"});
+    EXPECT_TRUE(isRefused(kToPeer));
+    EXPECT_FALSE(isRefused(kToProvider));
+    carryExtended({"rt:610:2"});
+    EXPECT_TRUE(isRefused(kToProvider));
+    carryExtended({"rt:610:3"});
+    EXPECT_TRUE(isRefused(kToCustomer));
+    carryExtended({"rt:610:4"});
+    EXPECT_FALSE(isRefused(kToCustomer));
+}
+
 TEST_F(Export, DoesNotObeyActionsOnRoutesOfPeersAndProviders)
 {
     policy.actions = ActionCommunities{ActionCommunities::Form::Large, false};
@@ -330,6 +399,23 @@ TEST_F(Export, ScrubsStandardActionsAndNoOtherCommunities)
 
     EXPECT_THAT(heard.communities.all(), ElementsAre(Community{101, 80}, kGracefulShutdown));
     EXPECT_THAT(heard.largeCommunities.all(), ElementsAre(LargeCommunity{100, 700, 80}));
+}
+
+TEST_F(Export, ScrubsExtendedActionsAndNoOtherCommunities)
+{
+    policy.actions = ActionCommunities{ActionCommunities::Form::Extended, true};
+    carry({{65000, 1}});
+    carryExtended(
+        {"rt:600:1", "rt:603:1", "rt:610:2", "rt:700:80", "rt:610:9", "ro:600:1", "rt:64500:80"});
+
+    const RouteAttributes heard = sent(kToCustomer);
+
+    std::vector<std::string> kept;
+    for (const ExtendedCommunity &community : heard.extendedCommunities.all()) {
+        kept.push_back(community.toString());
+    }
+    EXPECT_THAT(kept, ElementsAre("rt:610:9", "rt:64500:80", "ro:600:1"));
+    EXPECT_THAT(heard.communities.all(), ElementsAre(Community{65000, 1}));
 }
 
 TEST_F(Export, StripsWhatItsPolicySays)

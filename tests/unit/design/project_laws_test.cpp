@@ -163,7 +163,7 @@ private:
         its.med = static_cast<bgp::MedRule>(m_random.below(2));
         its.stripOut = static_cast<bgp::StripOut>(m_random.below(3));
         its.actions = maybe(bgp::ActionCommunities{
-            .form = static_cast<bgp::ActionCommunities::Form>(m_random.below(2)),
+            .form = static_cast<bgp::ActionCommunities::Form>(m_random.below(3)),
             .scrub = m_random.below(2) == 0});
         for (std::uint32_t left = m_random.below(3); left > 0; --left) {
             its.rejectedFromCustomers.push_back(asn());
