@@ -11,9 +11,21 @@
 
 namespace watershed::jobs {
 
-std::shared_ptr<const SimulationResult>
-simulate(const std::shared_ptr<const internet::Internet> &internet, const design::Design &design,
-         Revision revision, const CancelToken &cancel)
+namespace {
+
+/// The engine with what it keeps from run to run; used by one worker at a time.
+struct Engine {
+    explicit Engine(std::shared_ptr<const internet::Internet> theInternet)
+        : internet{std::move(theInternet)}
+        , runner{*internet}
+    {}
+
+    std::shared_ptr<const internet::Internet> internet;
+    routing::DesignRunner runner;
+};
+
+std::shared_ptr<const SimulationResult> simulateOn(Engine &engine, const design::Design &design,
+                                                   Revision revision, const CancelToken &cancel)
 {
     if (cancel.stop_requested()) {
         return nullptr;
@@ -21,17 +33,27 @@ simulate(const std::shared_ptr<const internet::Internet> &internet, const design
     QElapsedTimer timer;
     timer.start();
 
-    auto run = routing::runDesign(design, *internet, cancel, {});
+    auto run = engine.runner.run(design, cancel, {});
     if (!run) {
         return nullptr;
     }
     auto routing = std::make_shared<const routing::Routing>(std::move(run->routing));
     analysis::Catchments catchments =
-        analysis::catchmentsOf(*internet, *routing, design.service.asn);
+        analysis::catchmentsOf(*engine.internet, *routing, design.service.asn);
     const Milliseconds elapsed{static_cast<double>(timer.nsecsElapsed()) / 1e6};
     return std::make_shared<const SimulationResult>(
-        SimulationResult{revision, internet, design, std::move(routing), std::move(catchments),
-                         std::move(run->issues), elapsed});
+        SimulationResult{revision, engine.internet, design, std::move(routing),
+                         std::move(catchments), std::move(run->issues), elapsed});
+}
+
+} // namespace
+
+std::shared_ptr<const SimulationResult>
+simulate(const std::shared_ptr<const internet::Internet> &internet, const design::Design &design,
+         Revision revision, const CancelToken &cancel)
+{
+    Engine engine{internet};
+    return simulateOn(engine, design, revision, cancel);
 }
 
 class SimulationRunner::Private {
@@ -40,6 +62,8 @@ public:
         : job{owner}
     {}
 
+    // Workers own it in turn: the job has one thread, so that a superseded run ends first.
+    std::shared_ptr<Engine> engine;
     LatestJob<std::shared_ptr<const SimulationResult>> job;
 };
 
@@ -54,9 +78,12 @@ void SimulationRunner::start(const std::shared_ptr<const internet::Internet> &in
                              design::Design design, Revision revision)
 {
     WATERSHED_EXPECTS(internet != nullptr);
-    const auto work = [internet, design = std::move(design),
+    if (!m->engine || m->engine->internet != internet) {
+        m->engine = std::make_shared<Engine>(internet);
+    }
+    const auto work = [engine = m->engine, design = std::move(design),
                        revision](const CancelToken &cancel, const std::function<void(int)> &) {
-        return simulate(internet, design, revision, cancel);
+        return simulateOn(*engine, design, revision, cancel);
     };
     m->job.start(work, [this](const auto &result) { emit finished(result); }, {});
 }

@@ -35,10 +35,10 @@ struct SimulationResult {
 simulate(const std::shared_ptr<const internet::Internet> &internet, const design::Design &design,
          Revision revision, const CancelToken &cancel);
 
-/// Runs simulate() off the GUI thread; the latest request wins.
+/// Runs simulate() off the GUI thread, one design after the other; the latest request wins.
 ///
-/// Lives in the GUI thread and is not thread-safe. The worker sees immutable snapshots and a
-/// cancel token, never the document.
+/// Lives in the GUI thread and is not thread-safe. The worker sees immutable snapshots, a cancel
+/// token and the engine's own arrays, never the document.
 class SimulationRunner final : public QObject {
     Q_OBJECT
 public:

@@ -4,6 +4,7 @@
 #include "core/internet/as_relationships.h"
 #include "core/internet/built_in_internet.h"
 #include "core/routing/as_level.h"
+#include "core/routing/confidence.h"
 #include "core/routing/propagate.h"
 #include "core/routing/sweep.h"
 #include "tests/bench/bare_pass.h"
@@ -173,6 +174,41 @@ void routersOfTheBuiltInInternet(benchmark::State &state)
     propagateOn(state, builtInInternet());
 }
 BENCHMARK(routersOfTheBuiltInInternet)->Unit(benchmark::kMillisecond);
+
+void confidenceAtTheRoutersOfThePlacedGraph(benchmark::State &state)
+{
+    const auto internet = placedInternet();
+    if (!isThere(state, internet)) {
+        return;
+    }
+    const auto scenario = tenSites(*internet);
+    const auto outcome = routing::propagate(*internet, scenario, {}, {});
+    const auto &routing = std::get<routing::Converged>(outcome).routing;
+    for ([[maybe_unused]] auto _ : state) {
+        benchmark::DoNotOptimize(routing::confidenceOf(*internet, scenario, routing, {}, {}));
+    }
+}
+BENCHMARK(confidenceAtTheRoutersOfThePlacedGraph)->Unit(benchmark::kMillisecond);
+
+/// What the window does while a spinner is turned: one session prepends, then not, on and on.
+void turnAPrependAtTheRoutersOfThePlacedGraph(benchmark::State &state)
+{
+    const auto internet = placedInternet();
+    if (!isThere(state, internet)) {
+        return;
+    }
+    const auto plain = tenSites(*internet);
+    auto prepended = plain;
+    prepended.announcements.back().sent = routing::plainAttributes(Asn{64500}, 2);
+    routing::Propagator propagator{*internet};
+    benchmark::DoNotOptimize(propagator.run(plain, {}, {}));
+    bool isPlain = true;
+    for ([[maybe_unused]] auto _ : state) {
+        isPlain = !isPlain;
+        benchmark::DoNotOptimize(propagator.run(isPlain ? plain : prepended, {}, {}));
+    }
+}
+BENCHMARK(turnAPrependAtTheRoutersOfThePlacedGraph)->Unit(benchmark::kMillisecond);
 
 // Changes -----------------------------------------------------------------------------------------
 
