@@ -731,16 +731,14 @@ Block ReportBody::Private::bulletBlock(const QString &text) const
 
 void ReportBody::Private::addLimits()
 {
-    // Differs and Omits of core/routing/propagate.h, then those of the data.
+    // Differs of core/routing/propagate.h, then those of the data.
     add(headingBlock(tr("Limits of the model")));
-    add(bulletBlock(tr("A network treats all its customers alike, likewise its peers and its "
-                       "providers; real networks also set local preference for single "
-                       "neighbours.")));
+    add(bulletBlock(tr("A network of which the design says nothing else treats all its customers "
+                       "alike, likewise its peers and its providers; real networks also set local "
+                       "preference for single neighbours.")));
     add(bulletBlock(tr("Where routes are equal up to the nearest exit, the lowest neighbour AS "
                        "number decides, since public data does not have the router ids that "
                        "decide in reality.")));
-    add(bulletBlock(tr("Origin code, MED, communities and route origin validation take no "
-                       "part.")));
     switch (m_report.internet.kind) {
     case internet::Provenance::Kind::BuiltIn:
         add(bulletBlock(tr("The built-in Internet is a model: metros, carriers, exchanges and "

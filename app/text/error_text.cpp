@@ -145,6 +145,11 @@ QString ErrorText::sentence() const
     case ErrorCode::SelfRelation:
         return tr("%1 is given as a neighbour of itself. The relationship is left out.")
             .arg(asArgument(0));
+    case ErrorCode::ProviderCycle:
+        return tr("%1 is a customer of %2 and, directly or by way of others, also its provider. "
+                  "The "
+                  "first relationship is left out, so that routes can be settled in order.")
+            .arg(asArgument(0), asArgument(1));
     case ErrorCode::NoRelationships:
         return tr("No line of “%1” is an AS relationship. Choose a file in the AS relationship "
                   "format of CAIDA.")

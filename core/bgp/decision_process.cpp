@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bgp/decision_process.h"
 
+#include "core/base/expects.h"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -146,6 +148,32 @@ std::optional<Selection> selectRoute(std::span<const Route> candidates)
         selection.runnerUp = contest(candidates, std::move(settled.fellLast)).winner;
     }
     return selection;
+}
+
+std::vector<std::optional<DecisionStep>> stepsOfFall(std::span<const Route> candidates)
+{
+    std::vector<std::optional<DecisionStep>> fell(candidates.size());
+    Field field;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        WATERSHED_EXPECTS(candidates[i].igpCost);
+        field.push_back(i);
+    }
+    for (const DecisionStep step : kSteps) {
+        if (field.size() < 2) {
+            break;
+        }
+        Field kept = keptBy(step, candidates, field);
+        if (step == DecisionStep::NeighbourAddress) {
+            kept.resize(1); // as contest() does with routes that are alike
+        }
+        for (const std::size_t i : field) {
+            if (std::ranges::find(kept, i) == kept.end()) {
+                fell[i] = step;
+            }
+        }
+        field = std::move(kept);
+    }
+    return fell;
 }
 
 } // namespace watershed::bgp

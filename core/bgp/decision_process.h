@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace watershed::bgp {
 
@@ -49,5 +50,12 @@ struct Selection {
 /// \pre  no two candidates are alike in all that the steps look at, else the first one wins
 /// \note  Pure, safe in any thread. O(n^2) for n routes of one rank up to MED, else O(n).
 [[nodiscard]] std::optional<Selection> selectRoute(std::span<const Route> candidates);
+
+/// By candidate: the step at which it fell, nothing for the one that selectRoute() chooses.
+///
+/// \pre  every candidate has a next hop that can be reached
+/// \note  as selectRoute()
+[[nodiscard]] std::vector<std::optional<DecisionStep>>
+stepsOfFall(std::span<const Route> candidates);
 
 } // namespace watershed::bgp

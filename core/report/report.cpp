@@ -38,6 +38,8 @@ std::string_view nameOf(ErrorCode code)
         return "ConflictingRelation";
     case ErrorCode::SelfRelation:
         return "SelfRelation";
+    case ErrorCode::ProviderCycle:
+        return "ProviderCycle";
     case ErrorCode::NoRelationships:
         return "NoRelationships";
     case ErrorCode::NotJson:

@@ -8,6 +8,7 @@
 #include "core/routing/routing.h"
 #include "core/routing/scenario.h"
 
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -47,25 +48,50 @@ struct ShownRouting {
 /// \return  nothing when cancelled
 [[nodiscard]] std::optional<ShownRouting> shownOf(Outcome outcome);
 
-/// Spreads the service prefix over the Internet until nothing changes.
+/// Spreads the prefix over the Internet until nothing changes.
 ///
-/// Export by relationship (Gao and Rexford 2001, section 3.1): what came from a customer goes to
-/// all, what came from a peer or provider to customers only. Decision at each router: customer
-/// over peer over provider; shortest AS path (RFC 4271 9.1.2.2 a); nearest exit by great circle
-/// (RFC 4271 9.1.2.2 e); lowest RouterIndex of the exit; there the lowest neighbour AS, then the
-/// site that stands first in the design.
+/// Ordinary networks export by relationship (Gao and Rexford 2001, section 3.1): what came from a
+/// customer goes to all, what came from a peer or provider to customers only. Each of their routers
+/// decides: customer over peer over provider; shortest AS path (RFC 4271 9.1.2.2 a); nearest exit
+/// by great circle (RFC 4271 9.1.2.2 e); lowest RouterIndex of the exit; there the lowest neighbour
+/// AS, then the site that stands first in the design. This order has one fixpoint and no
+/// oscillation. Because every router of an AS agrees on class and length, these are found once for
+/// each AS; only the choice among the best sessions is made by each router.
 ///
-/// The order above has one fixpoint and no oscillation. Because every router of an AS agrees on
-/// class and length, these are found once for each AS; only the choice among the best sessions
-/// is made by each router.
+/// Whatever else a scenario holds is then brought in by settleExceptions(): policies as in
+/// core/bgp/policy.h, loops through poisoned paths, and the whole decision process with local
+/// preference, origin code and MED. Only then can there be no fixpoint, or several.
 ///
-/// Differs: local preference is the same for all neighbours of a class.
+/// Differs: an AS without a policy in the scenario treats all its customers alike, likewise its
+///          peers and its providers; real networks set local preference for single neighbours.
 /// Differs: RouterIndex stands for the router id (RFC 4271 9.1.2.2 f), which public data does not
-///          have: routers of a lower AS number have the lower ids.
-/// Omits: origin code, MED, communities, route origin validation.
+///          have: routers of a lower AS number have the lower ids. A site's router stands between
+///          them by its AS number.
 ///
-/// \note  Pure, deterministic, safe in any thread. O(ASes + relationships + interconnections).
+/// \note  Pure, deterministic, safe in any thread. O(ASes + relationships + interconnections) in
+///        the ordinary case.
 [[nodiscard]] Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
                                 const CancelToken &cancel, const ProgressSink &progress);
+
+class AsLevel;
+
+/// propagate() time after time over one Internet, as while a site is dragged: keeps its arrays, and
+/// settles at AS level only what is different from the run before. The outcome is that of
+/// propagate(). For one thread at a time.
+class Propagator final {
+public:
+    explicit Propagator(const internet::Internet &internet); ///< which must outlive this
+    Propagator(const Propagator &) = delete;
+    Propagator &operator=(const Propagator &) = delete;
+    ~Propagator();
+
+    [[nodiscard]] Outcome run(const Scenario &scenario, const CancelToken &cancel,
+                              const ProgressSink &progress);
+
+private:
+    const internet::Internet &m_internet;
+    std::unique_ptr<AsLevel> m_asLevel;
+    bool m_hasSettled = false; ///< whether m_asLevel holds a whole run
+};
 
 } // namespace watershed::routing

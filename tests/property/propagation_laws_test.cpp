@@ -2,7 +2,6 @@
 #include "core/analysis/catchments.h"
 #include "core/routing/propagate.h"
 #include "tests/property/random_network.h"
-#include "tests/property/reference_routing.h"
 
 #include <gtest/gtest.h>
 
@@ -42,28 +41,6 @@ void forRandomNetworks(int count,
             return;
         }
     }
-}
-
-TEST(PropagationLaws, AgreesWithTheSlowAndObviousEngineAtEveryRouter)
-{
-    forRandomNetworks(10000, [](Random &, const test::RandomNetwork &, const Internet &internet,
-                                const routing::Scenario &scenario) {
-        const Routing fast = propagated(internet, scenario);
-        const auto slow = test::ReferenceRouting{internet, scenario}.converge();
-
-        ASSERT_TRUE(slow);
-        for (std::uint32_t router = 0; router < internet.routerCount(); ++router) {
-            const auto &route = (*slow)[router];
-            ASSERT_EQ(fast.exitOfRouter[router], route ? route->exit : routing::kNoRouter);
-            ASSERT_EQ(fast.siteOfRouter[router], route ? route->site : routing::kNoSite);
-            ASSERT_EQ(fast.nextHopOfRouter[router], route ? route->nextHop : routing::kNoAs);
-            ASSERT_EQ(fast.entryOfRouter[router], route ? route->entry : routing::kNoRouter);
-            ASSERT_EQ(fast.classOfRouter[router], route ? route->routeClass : RouteClass::None);
-            if (route) {
-                ASSERT_EQ(fast.lengthOfRouter[router], route->path.size());
-            }
-        }
-    });
 }
 
 TEST(PropagationLaws, OrderOfStatementsAndAnnouncementsDoesNotMatter)

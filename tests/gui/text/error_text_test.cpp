@@ -30,6 +30,7 @@ const std::vector<Sample> &samples()
         {ErrorCode::NotARelationship, {"1|2|three"}},
         {ErrorCode::ConflictingRelation, {"64500", "AS64501"}, {"AS64500", "AS64501"}},
         {ErrorCode::SelfRelation, {"64502"}, {"AS64502"}},
+        {ErrorCode::ProviderCycle, {"64503", "AS64504"}, {"AS64503", "AS64504"}},
         {ErrorCode::NoRelationships, {"empty.txt"}},
         {ErrorCode::NotJson, {"unexpected-end"}, {"ends before"}},
         {ErrorCode::NotAProject, {}},

@@ -222,5 +222,44 @@ TEST(SelectRoute, DoesNotDependOnTheOrderOfCandidates)
     }
 }
 
+TEST(StepsOfFall, EachRouteFallsAtTheFirstStepWhereItIsNotAmongTheBest)
+{
+    Draft longer = draft(7, 1);
+    longer.attributes.path = AsPath{{Asn{7}, Asn{7}, Asn{1}}};
+    Draft lessPreferred = draft(7, 2);
+    lessPreferred.attributes.localPref = LocalPref{50};
+    lessPreferred.attributes.path = longer.attributes.path;
+    const std::vector<Route> candidates{longer.made(), lessPreferred.made(), draft(7, 4).made(),
+                                        draft(7, 3).made()};
+
+    EXPECT_THAT(stepsOfFall(candidates),
+                testing::ElementsAre(DecisionStep::AsPathLength, DecisionStep::LocalPref,
+                                     DecisionStep::RouterId, std::nullopt));
+}
+
+TEST(StepsOfFall, OnlyTheSelectedRouteStandsAndTheRunnerUpFellAtTheSettlingStep)
+{
+    for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+        Random random{seed};
+        std::vector<Route> candidates;
+        for (std::uint32_t i = 0; i <= random.below(6); ++i) {
+            Draft each = draft(7 + random.below(2), 1 + random.below(3));
+            each.attributes.med = Med{random.below(3)};
+            each.route.igpCost = random.below(3);
+            candidates.push_back(each.made());
+        }
+
+        const auto fell = stepsOfFall(candidates);
+
+        const auto selection = selectRoute(candidates);
+        for (std::size_t i = 0; i < fell.size(); ++i) {
+            ASSERT_EQ(fell[i].has_value(), i != selection->index) << "seed " << seed;
+        }
+        if (selection->runnerUp) {
+            ASSERT_EQ(fell[*selection->runnerUp], selection->settledBy) << "seed " << seed;
+        }
+    }
+}
+
 } // namespace
 } // namespace watershed::bgp
