@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/site_table.h"
 
+#include "app/cli/wrapped_text.h"
 #include "app/text/plain_text.h"
+#include "app/text/policy_text.h"
 #include "app/text/quantity_text.h"
 
 #include <QCoreApplication>
@@ -109,6 +111,13 @@ QString SiteTable::text() const
     }
     if (catchments.basis == analysis::ShareBasis::Networks) {
         table += tr("* of the networks: this Internet knows no users.") % u'\n';
+    }
+    if (m_report.design.service.prefixes.size() > 1) {
+        //: %1: two or more prefixes
+        table += wrappedText(tr("Prefixes: %1. Users send to the first address of the first one.")
+                                 .arg(text::prefixesText(m_report.design.service)),
+                             kTerminalWidth) %
+                 u'\n';
     }
     return table;
 }

@@ -5,6 +5,7 @@
 #include "app/report/headline.h"
 #include "app/text/error_text.h"
 #include "app/text/plain_text.h"
+#include "app/text/policy_text.h"
 #include "app/text/quantity_text.h"
 #include "app/theme/theme.h"
 #include "core/geo/metro_table.h"
@@ -252,9 +253,10 @@ void ReportBody::Private::addParagraph(const QString &text, const QFont &font, c
 void ReportBody::Private::addTitle()
 {
     addParagraph(serviceName(), m_look.title, m_look.ink, 0.0);
-    //: %1: prefix, %2: "AS64500", %3: date
+    //: %1: one or more prefixes, %2: "AS64500", %3: date
     addParagraph(tr("%1 announced by %2 · %3")
-                     .arg(prefix(), text::asnText(m_report.design.service.asn),
+                     .arg(text::prefixesText(m_report.design.service),
+                          text::asnText(m_report.design.service.asn),
                           //: format of a date as QLocale takes it, such as 7 March 2026
                           QLocale{}.toString(m_now.date(), tr("d MMMM yyyy"))),
                  m_look.body, m_look.faint, points(3));
@@ -514,9 +516,9 @@ void ReportBody::Private::addSites()
 
 namespace session_columns {
 constexpr Column kNeighbour{points(17), points(70), Qt::AlignLeft};
-constexpr Column kName{points(91), points(238), Qt::AlignLeft};
-constexpr Column kRole{points(335), points(68), Qt::AlignLeft};
-constexpr Column kPrepends{points(403), points(48), Qt::AlignRight};
+constexpr Column kName{points(91), points(136), Qt::AlignLeft};
+constexpr Column kRole{points(231), points(68), Qt::AlignLeft};
+constexpr Column kLevers{points(299), points(152), Qt::AlignLeft};
 constexpr Column kState{points(455), points(36), Qt::AlignRight};
 } // namespace session_columns
 
@@ -534,7 +536,8 @@ Block ReportBody::Private::sessionColumnsBlock() const
                 };
                 heading(session_columns::kNeighbour, tr("Neighbour"));
                 heading(session_columns::kRole, tr("Role"));
-                heading(session_columns::kPrepends, tr("Prepends"));
+                //: heading of a column: how sessions announce, such as "+2, MED 10"
+                heading(session_columns::kLevers, tr("Announced with"));
                 heading(session_columns::kState, tr("Session"));
                 drawRule(painter, row, row.bottom(), m_look.rule, points(0.5));
             },
@@ -590,21 +593,26 @@ QString ReportBody::Private::neighbourName(Asn asn) const
 
 Block ReportBody::Private::sessionBlock(const design::Session &session) const
 {
+    const auto levers = std::make_shared<const Paragraph>(
+        text::sessionSummary(session), m_look.body, session_columns::kLevers.width);
+    const double lineHeight = points(14);
+    const double padding = (lineHeight - QFontMetricsF{m_look.body}.height()) / 2;
     return {
-        .height = points(14),
+        .height = std::max(lineHeight, levers->height() + 2 * padding),
         .spaceBefore = 0.0,
         .keepWithNext = false,
         .paint =
-            [this, &session](QPainter &painter, const QRectF &row) {
+            [this, &session, levers, lineHeight, padding](QPainter &painter, const QRectF &row) {
                 using namespace session_columns;
                 const QColor ink = session.enabled ? m_look.ink : m_look.faint;
+                const QRectF first{row.left(), row.top(), row.width(), lineHeight};
                 const auto cell = [&](const Column &column, const QString &text) {
-                    drawLine(painter, column.in(row), text, m_look.body, ink, column.alignment);
+                    drawLine(painter, column.in(first), text, m_look.body, ink, column.alignment);
                 };
                 cell(kNeighbour, text::asnText(session.neighbour));
                 cell(kName, neighbourName(session.neighbour));
                 cell(kRole, text::roleText(session.role));
-                cell(kPrepends, text::countText(session.policy.prepends));
+                levers->draw(painter, {kLevers.in(row).left(), row.top() + padding}, ink);
                 //: a session that is switched on or off
                 cell(kState, session.enabled ? tr("on") : tr("off"));
                 drawRule(painter, row, row.bottom(), m_look.hairline, points(0.5));

@@ -121,4 +121,13 @@ QString sessionSummary(const design::Session &session)
     return PolicyText::ofSession(session);
 }
 
+QString prefixesText(const design::Service &service)
+{
+    QStringList prefixes;
+    for (const bgp::Prefix &prefix : service.prefixes) {
+        prefixes.append(QString::fromStdString(prefix.toString()));
+    }
+    return prefixes.join(QStringLiteral(", "));
+}
+
 } // namespace watershed::text

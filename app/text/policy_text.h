@@ -16,4 +16,7 @@ namespace watershed::text {
 /// have a policy of their own: "+2; 192.0.2.128/25: not announced". Empty as above.
 [[nodiscard]] QString sessionSummary(const design::Session &session);
 
+/// The prefixes of a service, the one to which users send first: "192.0.2.0/24, 2001:db8::/48".
+[[nodiscard]] QString prefixesText(const design::Service &service);
+
 } // namespace watershed::text

@@ -329,6 +329,10 @@ std::string toJson(const Report &report)
         issues.push_back(toJsonObject(issue));
     }
     const design::Service &service = report.design.service;
+    Json prefixes = Json::array();
+    for (const bgp::Prefix &prefix : service.prefixes) {
+        prefixes.push_back(prefix.toString());
+    }
     const analysis::Catchments &catchments = report.catchments;
     const Json document{
         {"format", "watershed-simulation/1"},
@@ -336,7 +340,8 @@ std::string toJson(const Report &report)
         {"service",
          {{"name", service.name},
           {"asn", service.asn.value()},
-          {"prefix", service.prefixes.front().toString()}}},
+          {"prefix", service.prefixes.front().toString()},
+          {"prefixes", std::move(prefixes)}}},
         {"internet",
          {{"kind", nameOf(report.internet.kind)},
           {"source", report.internet.source},

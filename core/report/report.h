@@ -51,12 +51,13 @@ struct Report {
                                 const analysis::Catchments &catchments, std::vector<Issue> issues);
 
 /// JSON, keys in fixed order, ends with a line feed:
-/// `format` ("watershed-simulation/1"), `program`, `service` {name, asn, prefix}, `internet`
-/// {kind, source, date, ases, customerProvider, peering}, `shareOf` ("users" or "networks"),
-/// `sites` [{code, name, metro, country, latitude, longitude, announcing, users, share,
-/// networks}], `unreached` {users, share, networks}, `total` {users, networks}, `splitNetworks`,
-/// `issues` [{severity, code, arguments, count, file?, line?}], `fingerprint` (16 hex digits).
-/// Users are null where the Internet knows none; shares go from 0 to 1.
+/// `format` ("watershed-simulation/1"), `program`, `service` {name, asn, prefix, prefixes},
+/// `internet` {kind, source, date, ases, customerProvider, peering}, `shareOf` ("users" or
+/// "networks"), `sites` [{code, name, metro, country, latitude, longitude, announcing, users,
+/// share, networks}], `unreached` {users, share, networks}, `total` {users, networks},
+/// `splitNetworks`, `issues` [{severity, code, arguments, count, file?, line?}], `fingerprint` (16
+/// hex digits). `prefix` is the first one of `prefixes`, to whose first address users send. Users
+/// are null where the Internet knows none; shares go from 0 to 1.
 [[nodiscard]] std::string toJson(const Report &report);
 
 /// CSV (RFC 4180, UTF-8, CRLF as it asks for): `code,name,metro,country,latitude_deg,

@@ -48,6 +48,15 @@ TEST_F(SiteTable, UsersThatAreNotKnownAreADash)
                              "* of the networks: this Internet knows no users.\n");
 }
 
+TEST_F(SiteTable, NamesAllPrefixesWhereThereAreSeveral)
+{
+    report::Report report = test::sampleReport(1);
+    report.design.service.prefixes.push_back(*bgp::Prefix::parse("2001:db8::/48"));
+
+    EXPECT_THAT(table(report), testing::EndsWith("\nPrefixes: 192.0.2.0/24, 2001:db8::/48. Users "
+                                                 "send to the first address of the\nfirst one.\n"));
+}
+
 TEST_F(SiteTable, FitsATerminalOf80ColumnsWithTheLongestOfAll)
 {
     report::Report report = test::sampleReport(1);

@@ -70,5 +70,15 @@ TEST(SessionSummary, AddsLocalPreferenceAndPrefixesOfTheirOwn)
     EXPECT_EQ(sessionSummary(session).toStdString(), "192.0.2.128/25: plain");
 }
 
+TEST(PrefixesText, NamesAllInTheOrderOfTheService)
+{
+    design::Service service = design::makeEmptyDesign().service;
+    EXPECT_EQ(prefixesText(service).toStdString(), "192.0.2.0/24");
+
+    service.prefixes.push_back(*bgp::Prefix::parse("2001:db8::/48"));
+    service.prefixes.push_back(kHalf);
+    EXPECT_EQ(prefixesText(service).toStdString(), "192.0.2.0/24, 2001:db8::/48, 192.0.2.128/25");
+}
+
 } // namespace
 } // namespace watershed::text

@@ -68,7 +68,10 @@ TEST(ReportJson, IsExactlyThis)
   "service": {
     "name": "DNS",
     "asn": 64500,
-    "prefix": "192.0.2.0/24"
+    "prefix": "192.0.2.0/24",
+    "prefixes": [
+      "192.0.2.0/24"
+    ]
   },
   "internet": {
     "kind": "as-relationships",
