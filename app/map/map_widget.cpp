@@ -21,6 +21,7 @@
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPainter>
+#include <QTimer>
 #include <QToolTip>
 #include <QWheelEvent>
 #include <QtConcurrentRun>
@@ -45,6 +46,10 @@ constexpr double kLayerFactor = 1.5;
 /// A pan asks for a new layer when it comes nearer to the edge of the old one than this part of
 /// the view.
 constexpr double kLayerReserve = 0.08;
+
+/// How long a redraw for moved sites alone waits, so that one that is followed by its result at
+/// once is not drawn twice.
+constexpr int kPatienceMilliseconds = 25;
 
 constexpr double kKeyZoom = 1.5;
 constexpr double kDoubleClickZoom = 2.0;
@@ -138,6 +143,7 @@ public:
     std::uint64_t layerVersion = 0;       ///< of the scene that the layer shows
     std::uint64_t sceneVersion = 1;       ///< counts scenes, palettes and densities
     QFutureWatcher<QImage> watcher;
+    QTimer layerTimer; ///< runs while a redraw can wait for what else changes
     CancelSource cancel;
     MapViewport runningView;
     std::uint64_t runningVersion = 0; ///< 0: no redraw is under way
@@ -179,6 +185,7 @@ bool MapWidget::Private::isLayerSharp() const
 
 void MapWidget::Private::requestLayer()
 {
+    layerTimer.stop();
     if (isLayerSharp() || view.size.isEmpty()) {
         return;
     }
@@ -598,6 +605,9 @@ MapWidget::MapWidget(QWidget *parent)
     m->scheme = theme::schemeOf(palette());
     m->view = MapViewport::wholeWorld(size());
     m->updateAccessibleTexts();
+    m->layerTimer.setSingleShot(true);
+    m->layerTimer.setInterval(kPatienceMilliseconds);
+    connect(&m->layerTimer, &QTimer::timeout, this, [this] { m->requestLayer(); });
     connect(&m->watcher, &QFutureWatcherBase::finished, this, [this] { m->onLayerReady(); });
 }
 
@@ -612,11 +622,13 @@ void MapWidget::setScene(const MapScene &scene)
 {
     // The layer stays as it is where an edit changes nothing of it, such as a prepend whose result
     // is still to come.
-    if (scene.internet != m->scene.internet || scene.routing != m->scene.routing ||
-        scene.sites != m->scene.sites) {
+    const bool dotsChange =
+        scene.internet != m->scene.internet || scene.routing != m->scene.routing;
+    const bool sitesChange = scene.sites != m->scene.sites;
+    if (dotsChange || sitesChange) {
         ++m->sceneVersion;
     }
-    if (scene.sites != m->scene.sites) {
+    if (sitesChange) {
         m->markerView.reset();
     }
     m->scene = scene;
@@ -627,7 +639,11 @@ void MapWidget::setScene(const MapScene &scene)
         m->endDrag();
     }
     m->updateAccessibleTexts();
-    m->requestLayer();
+    if (dotsChange || m->layer.isNull()) {
+        m->requestLayer();
+    } else if (sitesChange) {
+        m->layerTimer.start(); // only names of metros give way; the result of the move may be near
+    }
     update();
 }
 

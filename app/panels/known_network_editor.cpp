@@ -143,12 +143,15 @@ void KnownNetworkEditor::makeControls()
     m_actions->addItem(tr("None"), kNoActions);
     m_actions->addItem(tr("Standard"), static_cast<int>(ActionCommunities::Form::Standard));
     m_actions->addItem(tr("Large"), static_cast<int>(ActionCommunities::Form::Large));
+    m_actions->addItem(tr("Extended"), static_cast<int>(ActionCommunities::Form::Extended));
     m_actions->setAccessibleName(tr("Action communities"));
     m_actions->setToolTip(
-        tr("Communities by which customers of network n steer what n does: not to AS x (n:600:x "
-           "or 65000:x), 1 to 3 more prepends to AS x (n:601:x to n:603:x or 65001:x to "
-           "65003:x), not to peers, providers or customers (n:610:1 to n:610:3 or n:611 to "
-           "n:613), local preference v (n:700:v or n:v). Large ones are those of RFC 8092"));
+        tr("Communities by which customers of network n steer what n does, as large (RFC 8092), "
+           "standard (RFC 1997) and extended ones (RFC 4360): not to AS x (n:600:x, 65000:x, "
+           "rt:600:x); 1 to 3 more prepends to AS x (n:601:x to n:603:x, 65001:x to 65003:x, "
+           "rt:601:x to rt:603:x); not to peers, providers or customers (n:610:1 to n:610:3, "
+           "n:611 to n:613, rt:610:1 to rt:610:3); local preference v (n:700:v, n:v, "
+           "rt:700:v)"));
     m_scrub->setToolTip(tr("Action communities act in this network only"));
     for (QWidget *const widget :
          {static_cast<QWidget *>(m_allowOwnAs), static_cast<QWidget *>(m_med),

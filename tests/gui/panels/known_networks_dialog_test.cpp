@@ -141,9 +141,13 @@ TEST_F(KnownNetworksDialogTest, EachControlEditsThatMemberAlone)
     choose("Communities removed", 2);
     wanted.policy.stripOut = bgp::StripOut::AllStandard;
     EXPECT_EQ(networks().front(), wanted);
-    choose("Action communities", 2);
-    wanted.policy.actions = bgp::ActionCommunities{bgp::ActionCommunities::Form::Large, false};
-    EXPECT_EQ(networks().front(), wanted);
+    for (const auto form :
+         {bgp::ActionCommunities::Form::Standard, bgp::ActionCommunities::Form::Large,
+          bgp::ActionCommunities::Form::Extended}) {
+        choose("Action communities", 1 + static_cast<int>(form));
+        wanted.policy.actions = bgp::ActionCommunities{form, false};
+        EXPECT_EQ(networks().front(), wanted);
+    }
     check("Removes them from what it sends");
     wanted.policy.actions->scrub = true;
     EXPECT_EQ(networks().front(), wanted);
