@@ -16,7 +16,7 @@
 #include "core/internet/as_relationships.h"
 #include "core/internet/built_in_internet.h"
 #include "core/report/report.h"
-#include "core/routing/propagate.h"
+#include "core/routing/design_run.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -157,6 +157,9 @@ Attempt<Input> Simulation::read() const
         return tl::make_unexpected(project.error());
     }
     Input input{std::move(project->project), nullptr, std::move(project->issues)};
+    // It tells what saving will do, and nothing is saved here.
+    std::erase_if(input.issues,
+                  [](const Issue &issue) { return issue.error.code == ErrorCode::OlderVersion; });
     const design::InternetSource &source = input.project.internet;
     if (!m_command.internet && source.kind == design::InternetSource::Kind::BuiltIn) {
         input.internet = internet::makeBuiltInInternet(internet::kBuiltInSeed);
@@ -245,17 +248,12 @@ ExitCode Simulation::print(const report::Report &report) const
 ExitCode Simulation::finish(Input input)
 {
     const design::Design &design = input.project.design;
-    routing::CompiledDesign compiled = routing::compileScenarios(design, *input.internet);
-    auto shown = routing::shownOf(
-        routing::propagate(*input.internet, compiled.scenarios.front(), m_cancel, {}));
-    if (!shown || m_cancel.stop_requested()) {
+    auto run = routing::runDesign(design, *input.internet, m_cancel, {});
+    if (!run || m_cancel.stop_requested()) {
         return interrupted(m_console);
     }
-    const auto routing = std::make_shared<const routing::Routing>(std::move(shown->routing));
-    std::vector<Issue> issues = std::move(compiled.issues);
-    if (shown->issue) {
-        issues.push_back(*std::move(shown->issue));
-    }
+    const auto routing = std::make_shared<const routing::Routing>(std::move(run->routing));
+    std::vector<Issue> issues = std::move(run->issues);
     append(issues, std::move(input.issues));
     const report::Report report = report::makeReport(
         design, *input.internet, *routing,

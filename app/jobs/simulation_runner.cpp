@@ -3,8 +3,7 @@
 
 #include "app/jobs/latest_job.h"
 #include "core/base/expects.h"
-#include "core/routing/propagate.h"
-#include "core/routing/scenario.h"
+#include "core/routing/design_run.h"
 
 #include <QElapsedTimer>
 
@@ -22,22 +21,17 @@ simulate(const std::shared_ptr<const internet::Internet> &internet, const design
     QElapsedTimer timer;
     timer.start();
 
-    routing::CompiledDesign compiled = routing::compileScenarios(design, *internet);
-    auto shown =
-        routing::shownOf(routing::propagate(*internet, compiled.scenarios.front(), cancel, {}));
-    if (!shown) {
+    auto run = routing::runDesign(design, *internet, cancel, {});
+    if (!run) {
         return nullptr;
     }
-    if (shown->issue) {
-        compiled.issues.push_back(*std::move(shown->issue));
-    }
-    auto routing = std::make_shared<const routing::Routing>(std::move(shown->routing));
+    auto routing = std::make_shared<const routing::Routing>(std::move(run->routing));
     analysis::Catchments catchments =
         analysis::catchmentsOf(*internet, *routing, design.service.asn);
     const Milliseconds elapsed{static_cast<double>(timer.nsecsElapsed()) / 1e6};
     return std::make_shared<const SimulationResult>(
         SimulationResult{revision, internet, design, std::move(routing), std::move(catchments),
-                         std::move(compiled.issues), elapsed});
+                         std::move(run->issues), elapsed});
 }
 
 class SimulationRunner::Private {

@@ -145,6 +145,11 @@ QString ErrorText::sentence() const
     case ErrorCode::SelfRelation:
         return tr("%1 is given as a neighbour of itself. The relationship is left out.")
             .arg(asArgument(0));
+    case ErrorCode::ProviderCycle:
+        return tr("%1 is a customer of %2 and, directly or by way of others, also its provider. "
+                  "The "
+                  "first relationship is left out, so that routes can be settled in order.")
+            .arg(asArgument(0), asArgument(1));
     case ErrorCode::NoRelationships:
         return tr("No line of “%1” is an AS relationship. Choose a file in the AS relationship "
                   "format of CAIDA.")
@@ -158,6 +163,12 @@ QString ErrorText::sentence() const
         //: %1 and %2: versions of the file format, such as "3"
         return tr("The project was saved by a newer Watershed in version %1 of the file format; "
                   "this program reads up to version %2. Update Watershed to open it.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::OlderVersion:
+        //: %1 and %2: versions of the file format, such as "3"
+        return tr("The project is of version %1 of the file format. Saving writes version %2, "
+                  "which "
+                  "an older Watershed cannot open; save under another name to keep the old file.")
             .arg(argument(0), argument(1));
     case ErrorCode::MissingMember:
         //: %1: a place in the file such as "/design/sites/0/code"
@@ -223,9 +234,38 @@ QString ErrorText::sentence() const
                   countArgument(0));
     case ErrorCode::SessionWithServiceAs:
         //: %1: code of a site, %2: "AS64500"
-        return tr("Site %1 cannot have a session with %2, the AS of the service itself. Choose "
-                  "another neighbour or another AS for the service.")
+        return tr("Site %1 cannot have a session with %2, from which the service itself "
+                  "originates. Choose another neighbour or another AS for the service.")
             .arg(argument(0), asArgument(1));
+    case ErrorCode::TooManyPoisoned:
+        return tr("A session cannot poison %1 ASes. Choose at most %2.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::PoisonedOrigin:
+        //: %1: code of a site, %2: "AS64500"
+        return tr("Site %1 cannot poison %2, because it originates from that AS. Choose another "
+                  "AS to poison.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::TooManyCommunities:
+        return tr("A session cannot attach %1 communities of one kind. Choose at most %2.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::PrefixNotOfService:
+        //: %1: code of a site, %2: an IP prefix
+        return tr("A session of site %1 has a policy for %2, which is no prefix of the service. "
+                  "Add the prefix to the service or take the policy out.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::GivenTwice:
+        //: %1: a place in the file such as "/service/prefixes", %2: an IP prefix or "AS64500"
+        return tr("%2 stands twice in the list “%1”. Take one of them out.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::PolicyOfOriginAs:
+        //: %1: "AS64500"
+        return tr("%1 cannot have a policy for routes that it receives, because the service "
+                  "originates from it. Choose another network.")
+            .arg(asArgument(0));
+    case ErrorCode::NotAKnownNetwork:
+        //: %1: "AS64500"
+        return tr("The design says nothing about %1. Choose one of its known networks.")
+            .arg(asArgument(0));
 
     case ErrorCode::UnknownAs:
         //: %1: code of a site, %2: "AS64500"
@@ -244,6 +284,26 @@ QString ErrorText::sentence() const
         return tr("Site %1 is on but has no session that announces, so it gets no users. Add a "
                   "session or switch one on.")
             .arg(argument(0));
+    case ErrorCode::PolicyOfUnknownAs:
+        //: %1: "AS64500"
+        return tr("The design says how %1 treats routes, but that AS is not part of this Internet. "
+                  "What it says has no effect.")
+            .arg(asArgument(0));
+    case ErrorCode::UnknownPoisonedAs:
+        //: %1: code of a site, %2: "AS64500"
+        return tr("Site %1 poisons %2, which is not part of this Internet. Only the longer path "
+                  "has an effect.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::InvalidRouteOrigin:
+        //: %1: an IP prefix, %2: "AS64500"
+        return tr("A ROA makes %1 invalid when it comes from %2, so networks that validate route "
+                  "origins drop it. Add a ROA for that AS and length.")
+            .arg(argument(0), asArgument(1));
+    case ErrorCode::PrefixTooLong:
+        //: %1: an IP prefix, %2: a number of bits, such as 24
+        return tr("%1 is longer than /%2, so many networks will drop it although this model takes "
+                  "it. Announce a prefix that covers it, too.")
+            .arg(argument(0), argument(1));
 
     case ErrorCode::TiedSites:
         //: %1: "AS64500", %2 and %3: codes of sites

@@ -70,10 +70,11 @@ Catchments catchmentsOf(const internet::Internet &internet, const routing::Routi
 
     NetworkTally tally{routing.sites.size()};
     for (std::uint32_t as = 0; as < internet.asCount(); ++as) {
-        if (internet.asn(internet::AsIndex{as}) == serviceAsn) {
+        std::uint32_t router = internet.firstRouterOf(internet::AsIndex{as}).value();
+        if (internet.asn(internet::AsIndex{as}) == serviceAsn ||
+            routing.classOfRouter[router] == routing::RouteClass::Origin) {
             continue;
         }
-        std::uint32_t router = internet.firstRouterOf(internet::AsIndex{as}).value();
         for (const internet::Router &place : internet.routersOf(internet::AsIndex{as})) {
             const routing::SiteIndex site = routing.siteOfRouter[router++];
             result.totalUsers += place.users;

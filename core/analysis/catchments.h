@@ -35,7 +35,7 @@ struct Catchments {
     /// most of its users reach (without users: most of its routers; then the first in the design).
     std::int64_t splitNetworks = 0;
     Users totalUsers;
-    std::int64_t totalNetworks = 0;       ///< all ASes but the service's own
+    std::int64_t totalNetworks = 0;       ///< all ASes but those of the service
     ShareBasis basis = ShareBasis::Users; ///< Networks where the Internet knows no users
 
     bool operator==(const Catchments &) const = default;
@@ -43,7 +43,8 @@ struct Catchments {
 
 /// Counts who reaches which site. Pure; O(routers).
 ///
-/// \param serviceAsn  left out of the count where the Internet has that AS
+/// \param serviceAsn  left out of the count where the Internet has that AS, as are the ASes from
+///                    which sites originate
 [[nodiscard]] Catchments catchmentsOf(const internet::Internet &internet,
                                       const routing::Routing &routing, Asn serviceAsn);
 

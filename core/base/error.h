@@ -24,6 +24,8 @@ enum class ErrorCode : std::uint8_t {
     NotARelationship,    ///< the text of the line, shortened
     ConflictingRelation, ///< AS, AS: a pair given twice with different relationships
     SelfRelation,        ///< AS: an AS related to itself
+    ProviderCycle,       ///< AS, AS: customer and provider; left out, because the provider is also the
+                         ///< customer of the first, directly or by way of others
     NoRelationships,     ///< path: no line of the file is a relationship
 
     // Project files
@@ -32,6 +34,7 @@ enum class ErrorCode : std::uint8_t {
     NotJson,
     NotAProject,     ///< nothing: JSON, but "format" is not ours
     NewerVersion,    ///< version of the file, newest version this program reads
+    OlderVersion,    ///< version of the file, version that saving writes
     MissingMember,   ///< JSON pointer
     WrongType,       ///< JSON pointer, expected type
     ValueOutOfRange, ///< JSON pointer, the value, lowest, highest
@@ -51,13 +54,24 @@ enum class ErrorCode : std::uint8_t {
     InvalidPrefix,         ///< the text
     PrependsOutOfRange,    ///< the number, highest allowed
     TextTooLong,           ///< highest number of characters
-    SessionWithServiceAs,  ///< site code, AS: a session cannot lead to the service's own AS
+    SessionWithServiceAs,  ///< site code, AS: a session cannot lead to an AS of the service's sites
+    TooManyPoisoned,       ///< the number, highest allowed
+    PoisonedOrigin,        ///< site code, AS: the site originates from it
+    TooManyCommunities,    ///< the number, highest allowed of each kind
+    PrefixNotOfService, ///< site code, prefix: a session's policy is for no prefix of the service
+    GivenTwice,         ///< JSON pointer of the list, what is in it twice
+    PolicyOfOriginAs,   ///< AS: a site originates from it, so that it takes no route
+    NotAKnownNetwork,   ///< AS: the design says nothing about it
 
     // Designs against an Internet
     UnknownAs,           ///< site code, AS: not part of this Internet, the session is left out
     NeighbourNotInMetro, ///< site code, AS, metro code: not known to be present there
     NoAnnouncingSite,    ///< nothing: no site is on with a session that is on
-    SiteWithoutSession,  ///< site code: on, but no session of it announces
+    SiteWithoutSession,  ///< site code: on, but no session of it announces the first prefix
+    PolicyOfUnknownAs,  ///< AS: not part of this Internet, what the design says of it has no effect
+    UnknownPoisonedAs,  ///< site code, AS: not part of this Internet
+    InvalidRouteOrigin, ///< prefix, AS: a ROA makes the origin of the route invalid
+    PrefixTooLong,      ///< prefix, longest that networks commonly take, in bits
     /// AS, site code, site code: both sites are equally good to the AS and the Internet has no
     /// places
     /// to tell which is nearer, so that the second one stands for both

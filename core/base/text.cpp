@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace watershed {
@@ -45,6 +46,15 @@ std::string foldedForSearch(std::string_view text)
         folded += text[i];
     }
     return folded;
+}
+
+std::string asciiUpper(std::string_view text)
+{
+    std::string upper{text};
+    std::ranges::transform(upper, upper.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return upper;
 }
 
 } // namespace watershed

@@ -104,6 +104,13 @@ std::string Community::toString() const
     return std::to_string(asn) + ":" + std::to_string(value);
 }
 
+std::string_view Community::wellKnownName() const
+{
+    const auto named =
+        std::ranges::find(kWellKnown, *this, &std::pair<std::string_view, Community>::second);
+    return named == kWellKnown.end() ? std::string_view{} : named->first;
+}
+
 std::optional<ExtendedCommunity> ExtendedCommunity::parse(std::string_view text)
 {
     constexpr std::size_t kHexLength = 18;

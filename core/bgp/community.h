@@ -23,6 +23,9 @@ struct Community {
 
     [[nodiscard]] std::string toString() const; ///< "64500:80"
 
+    /// As the registry names it, "NO_EXPORT"; empty for one that is not well-known.
+    [[nodiscard]] std::string_view wellKnownName() const;
+
     auto operator<=>(const Community &) const = default;
 };
 

@@ -18,6 +18,12 @@ public:
     /// Stands for "unspecified", 0.0.0.0.
     IpAddress() = default;
 
+    /// \param bytes  as bytes() gives them
+    IpAddress(AddressFamily family, const std::array<std::uint8_t, 16> &bytes)
+        : m_family{family}
+        , m_bytes{bytes}
+    {}
+
     /// Reads "192.0.2.1" or "2001:db8::1".
     ///
     /// \return  nothing for any other text

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] AddressFamily family() const { return m_family; }
     [[nodiscard]] std::uint8_t length() const { return m_length; } ///< bits, 0 to 32 or 128
 
+    /// The lowest address in the prefix: its network address.
+    [[nodiscard]] IpAddress firstAddress() const { return {m_family, m_bytes}; }
+
     /// Whether the address lies in the prefix; never across families.
     [[nodiscard]] bool contains(const IpAddress &address) const;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/edits.h"
 
+#include "core/base/text.h"
+#include "core/design/validation.h"
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -10,78 +13,6 @@
 namespace watershed::design {
 
 namespace {
-
-constexpr std::size_t kMaxSiteCodeLength = 12;
-
-// std::isalnum and std::toupper depend on the locale of the process.
-char asciiUpper(char c)
-{
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
-std::string asciiUpper(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](char c) { return asciiUpper(c); });
-    return text;
-}
-
-bool isSiteCodeCharacter(char c)
-{
-    const char upper = asciiUpper(c);
-    return (upper >= 'A' && upper <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
-Result<void> checkText(std::string_view text)
-{
-    if (text.size() > kMaxTextBytes) {
-        return failure(ErrorCode::TextTooLong, std::to_string(kMaxTextBytes));
-    }
-    return {};
-}
-
-Result<void> checkAsn(Asn asn)
-{
-    if (asn.value() == 0) {
-        return failure(ErrorCode::InvalidAsn, std::to_string(asn.value()));
-    }
-    return {};
-}
-
-Result<void> checkSiteCode(const std::string &code)
-{
-    if (code.empty()) {
-        return failure(ErrorCode::EmptySiteCode);
-    }
-    if (code.size() > kMaxSiteCodeLength || !std::ranges::all_of(code, isSiteCodeCharacter)) {
-        return failure(ErrorCode::InvalidSiteCode, code);
-    }
-    return {};
-}
-
-/// What holds for a session by itself.
-Result<void> checkSession(const Session &session, const Site &site, const Service &service)
-{
-    if (session.policy.prepends < 0 || session.policy.prepends > kMaxPrepends) {
-        return failure(ErrorCode::PrependsOutOfRange, std::to_string(session.policy.prepends),
-                       std::to_string(kMaxPrepends));
-    }
-    if (session.neighbour == service.asn) {
-        return failure(ErrorCode::SessionWithServiceAs, site.code, toString(session.neighbour));
-    }
-    return checkAsn(session.neighbour);
-}
-
-/// What holds for a site by itself.
-Result<void> checkSite(const Site &site)
-{
-    return checkSiteCode(site.code)
-        .and_then([&] { return checkText(site.name); })
-        .and_then([&] { return checkText(site.metro); })
-        .and_then([&] {
-            return geo::makeLatLon(site.position.latitudeDegrees, site.position.longitudeDegrees)
-                .map([](geo::LatLon) {});
-        });
-}
 
 Result<Design> validated(Design design)
 {
@@ -194,6 +125,46 @@ bool isCodeOfMetro(std::string_view code, std::string_view metroCode)
     return error == std::errc{} && stop == end && number >= 2;
 }
 
+void sortPolicies(Session &session)
+{
+    std::ranges::stable_sort(session.prefixPolicies, {}, &PrefixPolicy::prefix);
+}
+
+/// The prefix that has come in the place of another one, where that is all that has changed.
+std::optional<std::pair<bgp::Prefix, bgp::Prefix>>
+onlyReplacement(const std::vector<bgp::Prefix> &before, const std::vector<bgp::Prefix> &after)
+{
+    if (before.size() != after.size()) {
+        return std::nullopt;
+    }
+    const auto [old, replacing] = std::ranges::mismatch(before, after);
+    if (old == before.end() || !std::equal(old + 1, before.end(), replacing + 1)) {
+        return std::nullopt;
+    }
+    return std::pair{*old, *replacing};
+}
+
+/// Policies follow a prefix that is replaced, and go with one that leaves.
+void fitPolicies(Session &session, const std::vector<bgp::Prefix> &before,
+                 const std::vector<bgp::Prefix> &after)
+{
+    const auto replacement = onlyReplacement(before, after);
+    for (PrefixPolicy &own : session.prefixPolicies) {
+        if (replacement && own.prefix == replacement->first) {
+            own.prefix = replacement->second;
+        }
+    }
+    std::erase_if(session.prefixPolicies, [&after](const PrefixPolicy &own) {
+        return std::ranges::find(after, own.prefix) == after.end();
+    });
+    sortPolicies(session);
+}
+
+Asn asnOf(const KnownNetwork &network)
+{
+    return network.policy.asn;
+}
+
 } // namespace
 
 Result<SiteAdded> withSiteAdded(const Design &design, const geo::MetroTable &metros,
@@ -302,6 +273,7 @@ Result<Design> withSessionChanged(const Design &design, const Session &session)
         return unknownSession(session.id);
     }
     *place->session = session;
+    sortPolicies(*place->session);
     return validated(std::move(changed));
 }
 
@@ -316,57 +288,58 @@ Result<Design> withSessionRemoved(const Design &design, SessionId session)
     return changed;
 }
 
+Result<Design> withOriginAsn(const Design &design, SiteId site, std::optional<Asn> originAsn)
+{
+    Design changed = design;
+    Site *const origin = findSite(changed, site);
+    if (origin == nullptr) {
+        return unknownSite(site);
+    }
+    origin->originAsn = originAsn;
+    return validated(std::move(changed));
+}
+
 Result<Design> withService(const Design &design, Service service)
 {
     Design changed = design;
+    for (Site &site : changed.sites) {
+        for (Session &session : site.sessions) {
+            fitPolicies(session, design.service.prefixes, service.prefixes);
+        }
+    }
     changed.service = std::move(service);
     return validated(std::move(changed));
 }
 
-Result<void> validate(const Design &design)
+Result<Design> withKnownNetwork(const Design &design, KnownNetwork network)
 {
-    auto service =
-        checkText(design.service.name).and_then([&] { return checkAsn(design.service.asn); });
-    if (!service) {
-        return service;
+    std::ranges::stable_sort(network.neighbours, {}, &NeighbourLocalPref::neighbour);
+    Design changed = design;
+    std::vector<KnownNetwork> &networks = changed.knownNetworks;
+    const auto place = std::ranges::lower_bound(networks, network.policy.asn, {}, asnOf);
+    if (place != networks.end() && asnOf(*place) == network.policy.asn) {
+        *place = std::move(network);
+    } else {
+        networks.insert(place, std::move(network));
     }
-    if (design.sites.size() > kMaxSites) {
-        return failure(ErrorCode::ValueOutOfRange, "/sites", std::to_string(design.sites.size()),
-                       "0", std::to_string(kMaxSites));
+    return validated(std::move(changed));
+}
+
+Result<Design> withKnownNetworkRemoved(const Design &design, Asn asn)
+{
+    Design changed = design;
+    if (std::erase_if(changed.knownNetworks,
+                      [&](const KnownNetwork &each) { return asnOf(each) == asn; }) == 0) {
+        return failure(ErrorCode::NotAKnownNetwork, toString(asn));
     }
-    std::set<SiteId> siteIds;
-    std::set<SessionId> sessionIds;
-    std::set<std::string> codes;
-    for (std::size_t siteNumber = 0; siteNumber < design.sites.size(); ++siteNumber) {
-        const Site &site = design.sites[siteNumber];
-        const std::string pointer = "/sites/" + std::to_string(siteNumber);
-        if (!siteIds.insert(site.id).second) {
-            return failure(ErrorCode::DuplicateId, pointer + "/id",
-                           std::to_string(site.id.value()));
-        }
-        if (auto checked = checkSite(site); !checked) {
-            return checked;
-        }
-        if (!codes.insert(asciiUpper(site.code)).second) {
-            return failure(ErrorCode::DuplicateSiteCode, site.code);
-        }
-        std::set<Asn> neighbours;
-        for (std::size_t number = 0; number < site.sessions.size(); ++number) {
-            const Session &session = site.sessions[number];
-            if (!sessionIds.insert(session.id).second) {
-                return failure(ErrorCode::DuplicateId,
-                               pointer + "/sessions/" + std::to_string(number) + "/id",
-                               std::to_string(session.id.value()));
-            }
-            if (auto checked = checkSession(session, site, design.service); !checked) {
-                return checked;
-            }
-            if (!neighbours.insert(session.neighbour).second) {
-                return failure(ErrorCode::DuplicateSession, site.code, toString(session.neighbour));
-            }
-        }
-    }
-    return {};
+    return changed;
+}
+
+Result<Design> withModelOptions(const Design &design, ModelOptions model)
+{
+    Design changed = design;
+    changed.model = model;
+    return changed;
 }
 
 } // namespace watershed::design

@@ -5,6 +5,7 @@
 #include "core/design/design.h"
 #include "core/geo/metro_table.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -55,23 +56,42 @@ struct SessionAdded {
 [[nodiscard]] Result<SessionAdded> withSessionAdded(const Design &design, SiteId site,
                                                     Asn neighbour, SessionRole role);
 
-/// Replaces the session that has the same id.
+/// Replaces the session that has the same id, and puts its policies in order of the prefixes.
 ///
-/// \return  InvalidAsn for AS number 0, PrependsOutOfRange, SessionWithServiceAs, DuplicateSession
+/// \return  InvalidAsn for AS number 0, also among the poisoned ones; SessionWithServiceAs,
+///          DuplicateSession; PrependsOutOfRange, TooManyPoisoned, PoisonedOrigin,
+///          TooManyCommunities; PrefixNotOfService, and GivenTwice for a prefix with two policies
 [[nodiscard]] Result<Design> withSessionChanged(const Design &design, const Session &session);
 
 [[nodiscard]] Result<Design> withSessionRemoved(const Design &design, SessionId session);
 
-/// \return  TextTooLong, InvalidAsn for AS number 0; SessionWithServiceAs when a session already
-/// leads to that AS
+/// Sets the AS number under which a site originates; nothing: the service's.
+///
+/// \return  InvalidAsn for 0; SessionWithServiceAs when a session leads to that AS; PoisonedOrigin
+///          when a session of the site poisons it; PolicyOfOriginAs when it is a known network
+[[nodiscard]] Result<Design> withOriginAsn(const Design &design, SiteId site,
+                                           std::optional<Asn> originAsn);
+
+/// Replaces the service. What sessions say of a prefix goes with it where it leaves the service,
+/// and follows where one prefix, and nothing else of the list, is replaced by another.
+///
+/// \return  TextTooLong, InvalidAsn for AS number 0; SessionWithServiceAs, PoisonedOrigin and
+///          PolicyOfOriginAs as withOriginAsn(); ValueOutOfRange for fewer than one or more than
+///          kMaxPrefixes prefixes and for a ROA's maxLength that is not from its prefix's length to
+///          the family's; GivenTwice for a prefix
 [[nodiscard]] Result<Design> withService(const Design &design, Service service);
 
-/// Checks all that a design must hold by itself; the project file reader and every edit rely on
-/// it. JSON pointers are those of the project file.
+/// Adds what is known of a network, or replaces it where that AS is already known.
 ///
-/// \return  the first broken rule: any Error the edits above can give, CoordinatesOutOfRange,
-///          DuplicateId
-/// Cost: O(n log n) in sites and sessions.
-[[nodiscard]] Result<void> validate(const Design &design);
+/// \return  InvalidAsn for AS number 0, also among the neighbours and the rejected ones;
+///          PolicyOfOriginAs; ValueOutOfRange for a prefix length beyond the family's and for
+///          allowOwnAs beyond kMaxAllowOwnAs; GivenTwice for a neighbour
+[[nodiscard]] Result<Design> withKnownNetwork(const Design &design, KnownNetwork network);
+
+/// \return  NotAKnownNetwork
+[[nodiscard]] Result<Design> withKnownNetworkRemoved(const Design &design, Asn asn);
+
+/// Replaces what is assumed of the networks about which the design says nothing. Never fails.
+[[nodiscard]] Result<Design> withModelOptions(const Design &design, ModelOptions model);
 
 } // namespace watershed::design

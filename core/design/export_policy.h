@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace watershed::design {
@@ -43,6 +44,7 @@ struct ExportPolicy {
 struct PrefixPolicy {
     bgp::Prefix prefix;
     ExportPolicy policy{};
+    std::string unknownMembers{}; ///< as in Session
 
     bool operator==(const PrefixPolicy &) const = default;
 };

@@ -34,17 +34,18 @@ struct Project {
 };
 
 /// The version that toBytes() writes. See the changelog in core/design/README.md.
-inline constexpr std::uint32_t kProjectVersion = 1;
+inline constexpr std::uint32_t kProjectVersion = 2;
 /// The oldest version that parseProject() reads.
 inline constexpr std::uint32_t kOldestReadableProjectVersion = 1;
 /// The oldest program version, by file version, that can read what toBytes() writes.
-inline constexpr std::uint32_t kProjectMinReaderVersion = 1;
+inline constexpr std::uint32_t kProjectMinReaderVersion = 2;
 
 /// Longest project file that is read.
 inline constexpr std::size_t kMaxProjectFileBytes = 16 * 1024 * 1024;
 
 /// A project and what was odd about its file: NewerVersion for a file of a newer version that this
-/// one can read, UnknownMetro for a site that has only its position.
+/// one can read, OlderVersion (a Note) for one of an older version, UnknownMetro for a site that
+/// has only its position.
 struct ReadProject {
     Project project;
     std::vector<Issue> issues;
@@ -54,11 +55,13 @@ struct ReadProject {
 /// `fileName`.
 ///
 /// \return  NotJson (with line and column), NotAProject, NewerVersion, MissingMember, WrongType,
-///          ValueOutOfRange, UnknownValue, InvalidPrefix, FileTooLarge, and what validate() finds
+///          ValueOutOfRange, UnknownValue (also for a member of a small object that has no place to
+///          keep what it does not know), InvalidPrefix, FileTooLarge, and what validate() finds
 [[nodiscard]] Result<ReadProject> parseProject(std::string_view bytes, const std::string &fileName);
 
-/// The bytes of the project's file: keys in fixed order, one member of a site and one session per
-/// line, C locale numbers. Equal projects give equal bytes, and parseProject(toBytes(p)) is p.
+/// The bytes of the project's file: keys in fixed order, one member of a site, one session and
+/// one known network per line, C locale numbers. Levers and policies that are as usual are not
+/// written. Equal projects give equal bytes, and parseProject(toBytes(p)) is p.
 /// Texts that are not UTF-8 get U+FFFD for what is wrong in them.
 ///
 /// \pre  validate(project.design); unknownMembers are empty or JSON objects

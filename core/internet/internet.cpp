@@ -95,6 +95,11 @@ std::span<const std::uint32_t> Internet::neighbourSpan(AsIndex as, Relationship 
     return m_data->graph.neighbours(as.value(), relationship);
 }
 
+const RankedGraph &Internet::ranked() const
+{
+    return m_data->ranked;
+}
+
 std::uint32_t Internet::routerCount() const
 {
     return static_cast<std::uint32_t>(m_data->routers.size());
@@ -122,6 +127,13 @@ std::span<const Router> Internet::routers() const
     return m_data->routers;
 }
 
+RouterArrays Internet::routerArrays() const
+{
+    return {m_data->firstRouter,          m_data->routers,
+            m_data->firstProviderArc,     m_data->firstEntry,
+            m_data->firstInterconnection, m_data->interconnections};
+}
+
 std::span<const AsIndex> Internet::presentIn(geo::MetroId metro) const
 {
     if (m_data->presentIn.empty()) {
@@ -132,8 +144,14 @@ std::span<const AsIndex> Internet::presentIn(geo::MetroId metro) const
 
 Kilometres Internet::distance(geo::MetroId a, geo::MetroId b) const
 {
+    return {distancesKm(a)[b.value()]};
+}
+
+std::span<const float> Internet::distancesKm(geo::MetroId from) const
+{
     WATERSHED_EXPECTS(hasGeography());
-    return {m_data->distancesKm[a.value() * m_data->metros->size() + b.value()]};
+    const std::size_t count = m_data->metros->size();
+    return std::span{m_data->distancesKm}.subspan(from.value() * count, count);
 }
 
 std::span<const Exchange> Internet::exchanges() const

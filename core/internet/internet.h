@@ -62,6 +62,18 @@ struct Interconnection {
     RouterIndex there;
 };
 
+/// Routers and interconnections as they lie in memory, for inner loops.
+struct RouterArrays {
+    std::span<const std::uint32_t> firstRouter; ///< by AsIndex, and the end
+    std::span<const Router> routers;
+    std::span<const std::uint32_t> firstProviderArc; ///< by AsIndex
+    /// By ArcIndex, the other AS's router of the first interconnection. An AS with one router has
+    /// one interconnection with each neighbour.
+    std::span<const std::uint32_t> firstEntry;
+    std::span<const std::uint32_t> firstInterconnection; ///< by ArcIndex, and the end
+    std::span<const Interconnection> interconnections;
+};
+
 /// An Internet exchange point.
 struct Exchange {
     std::string name;
@@ -78,6 +90,8 @@ struct Provenance {
     std::string source; ///< file name without its folder, or the model's version
     std::string date;   ///< "2025-09-01" where the source says it, else empty
 };
+
+class RankedGraph;
 
 /// Sets of things that an Internet is made of; what InternetBuilder fills.
 struct InternetData;
@@ -130,6 +144,9 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> neighbourSpan(AsIndex as,
                                                                Relationship relationship) const;
 
+    /// The same relationships laid out for passes.
+    [[nodiscard]] const RankedGraph &ranked() const;
+
     // Routers ----------------------------------------------------------------------------------
 
     [[nodiscard]] std::uint32_t routerCount() const;
@@ -142,11 +159,15 @@ public:
     /// Every router, RouterIndex by RouterIndex.
     [[nodiscard]] std::span<const Router> routers() const;
 
+    [[nodiscard]] RouterArrays routerArrays() const;
+
     /// ASes that have a router in the metro, in order.
     [[nodiscard]] std::span<const AsIndex> presentIn(geo::MetroId metro) const;
 
-    /// Great-circle distance between two metros, from a table.
+    /// Great-circle distance between two metros, from a table. \pre hasGeography()
     [[nodiscard]] Kilometres distance(geo::MetroId a, geo::MetroId b) const;
+    /// The same from one metro to all, in kilometres by MetroId. \pre hasGeography()
+    [[nodiscard]] std::span<const float> distancesKm(geo::MetroId from) const;
 
     // Exchanges and users ----------------------------------------------------------------------
 

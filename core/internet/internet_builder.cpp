@@ -3,6 +3,7 @@
 
 #include "core/base/expects.h"
 #include "core/internet/internet_data.h"
+#include "core/internet/provider_cycles.h"
 
 #include <algorithm>
 #include <limits>
@@ -116,6 +117,30 @@ private:
 
     const InternetData &m_data;
 };
+
+/// Takes out what makes an AS its own provider over others: routes could not be settled in order.
+void breakProviderCycles(const InternetData &data, std::vector<Arc> &arcs, IssueFold &issue)
+{
+    const auto provisions =
+        provisionsThatCloseCycles(static_cast<std::uint32_t>(data.asns.size()), arcs);
+    if (provisions.empty()) {
+        return;
+    }
+    for (const auto &[customer, provider] : provisions) {
+        issue.note(data.asns[customer], data.asns[provider]);
+    }
+    std::erase_if(arcs, [&provisions](const Arc &arc) {
+        switch (arc.relationship) {
+        case Relationship::Provider:
+            return std::ranges::binary_search(provisions, Provision{arc.from, arc.to});
+        case Relationship::Customer:
+            return std::ranges::binary_search(provisions, Provision{arc.to, arc.from});
+        case Relationship::Peer:
+            return false;
+        }
+        return false;
+    });
+}
 
 } // namespace
 
@@ -274,6 +299,7 @@ void InternetBuilder::fillRelationships(InternetData &data, const AsnIndex &inde
 {
     IssueFold selfRelations{ErrorCode::SelfRelation};
     IssueFold conflicts{ErrorCode::ConflictingRelation};
+    IssueFold cycles{ErrorCode::ProviderCycle};
 
     // Both arcs of every link; of a pair the first link comes first.
     std::vector<Arc> arcs;
@@ -301,17 +327,26 @@ void InternetBuilder::fillRelationships(InternetData &data, const AsnIndex &inde
     };
     arcs.erase(std::unique(arcs.begin(), arcs.end(), isRepeated), arcs.end());
     std::ranges::sort(arcs);
+    breakProviderCycles(data, arcs, cycles);
     selfRelations.moveInto(issues);
     conflicts.moveInto(issues);
+    cycles.moveInto(issues);
 
     data.graph = AsGraph{static_cast<std::uint32_t>(data.asns.size()), arcs};
+    data.ranked = RankedGraph{static_cast<std::uint32_t>(data.asns.size()), data.graph};
     const MeetingPlaces meetingPlaces{data};
     data.firstInterconnection.reserve(arcs.size() + 1);
     data.interconnections.reserve(arcs.size());
+    data.firstEntry.reserve(arcs.size());
+    for (std::uint32_t as = 0; as < data.asns.size(); ++as) {
+        data.firstProviderArc.push_back(data.graph.firstArc(as, Relationship::Provider));
+    }
     for (const Arc &arc : arcs) {
         data.firstInterconnection.push_back(
             static_cast<std::uint32_t>(data.interconnections.size()));
         meetingPlaces.append(arc.from, arc.to, data.interconnections);
+        data.firstEntry.push_back(
+            data.interconnections[data.firstInterconnection.back()].there.value());
         data.peeringCount += arc.relationship == Relationship::Peer && arc.from < arc.to ? 1 : 0;
         data.customerProviderCount += arc.relationship == Relationship::Provider ? 1 : 0;
     }

@@ -20,7 +20,8 @@ struct BuiltInternet {
 ///
 /// An AS exists as soon as anything names it. What is said twice counts once. Of two
 /// relationships for one pair the first stays and a ConflictingRelation issue is noted; an AS
-/// related to itself is noted as SelfRelation and left out.
+/// related to itself is noted as SelfRelation and left out. Where ASes are each other's providers
+/// in a circle, one relationship of it is left out and a ProviderCycle issue is noted.
 class InternetBuilder final {
 public:
     /// \param metros  must outlive the Internet (the built-in table does)

@@ -3,6 +3,7 @@
 
 #include "core/internet/as_graph.h"
 #include "core/internet/internet.h"
+#include "core/internet/ranked_graph.h"
 
 #include <vector>
 
@@ -20,14 +21,17 @@ struct InternetData {
     std::vector<std::string> countries;
     std::vector<NetworkKind> kinds;
     std::vector<std::uint32_t> firstRouter; ///< one more than ASes
+    std::vector<std::uint32_t> firstProviderArc;
 
     AsGraph graph{0, {}};
+    RankedGraph ranked;
     std::uint32_t customerProviderCount = 0;
     std::uint32_t peeringCount = 0;
 
     // By arc.
     std::vector<std::uint32_t> firstInterconnection; ///< one more than arcs
     std::vector<Interconnection> interconnections;
+    std::vector<std::uint32_t> firstEntry; ///< the router there of each arc's first interconnection
 
     std::vector<Router> routers;
     std::vector<std::vector<AsIndex>> presentIn; ///< by metro

@@ -38,6 +38,8 @@ std::string_view nameOf(ErrorCode code)
         return "ConflictingRelation";
     case ErrorCode::SelfRelation:
         return "SelfRelation";
+    case ErrorCode::ProviderCycle:
+        return "ProviderCycle";
     case ErrorCode::NoRelationships:
         return "NoRelationships";
     case ErrorCode::NotJson:
@@ -46,6 +48,8 @@ std::string_view nameOf(ErrorCode code)
         return "NotAProject";
     case ErrorCode::NewerVersion:
         return "NewerVersion";
+    case ErrorCode::OlderVersion:
+        return "OlderVersion";
     case ErrorCode::MissingMember:
         return "MissingMember";
     case ErrorCode::WrongType:
@@ -82,6 +86,20 @@ std::string_view nameOf(ErrorCode code)
         return "TextTooLong";
     case ErrorCode::SessionWithServiceAs:
         return "SessionWithServiceAs";
+    case ErrorCode::TooManyPoisoned:
+        return "TooManyPoisoned";
+    case ErrorCode::PoisonedOrigin:
+        return "PoisonedOrigin";
+    case ErrorCode::TooManyCommunities:
+        return "TooManyCommunities";
+    case ErrorCode::PrefixNotOfService:
+        return "PrefixNotOfService";
+    case ErrorCode::GivenTwice:
+        return "GivenTwice";
+    case ErrorCode::PolicyOfOriginAs:
+        return "PolicyOfOriginAs";
+    case ErrorCode::NotAKnownNetwork:
+        return "NotAKnownNetwork";
     case ErrorCode::UnknownAs:
         return "UnknownAs";
     case ErrorCode::NeighbourNotInMetro:
@@ -90,6 +108,14 @@ std::string_view nameOf(ErrorCode code)
         return "NoAnnouncingSite";
     case ErrorCode::SiteWithoutSession:
         return "SiteWithoutSession";
+    case ErrorCode::PolicyOfUnknownAs:
+        return "PolicyOfUnknownAs";
+    case ErrorCode::UnknownPoisonedAs:
+        return "UnknownPoisonedAs";
+    case ErrorCode::InvalidRouteOrigin:
+        return "InvalidRouteOrigin";
+    case ErrorCode::PrefixTooLong:
+        return "PrefixTooLong";
     case ErrorCode::TiedSites:
         return "TiedSites";
     case ErrorCode::PoliciesOscillate:
@@ -230,11 +256,12 @@ Report makeReport(const design::Design &design, const internet::Internet &intern
                   const routing::Routing &routing, const analysis::Catchments &catchments,
                   std::vector<Issue> issues)
 {
-    const routing::Scenario scenario =
-        routing::compileScenarios(design, internet).scenarios.front();
     std::unordered_set<design::SiteId> announcing;
-    for (const routing::Announcement &announcement : scenario.announcements) {
-        announcing.insert(announcement.site);
+    for (const routing::Scenario &scenario :
+         routing::compileScenarios(design, internet).scenarios) {
+        for (const routing::Announcement &announcement : scenario.announcements) {
+            announcing.insert(announcement.site);
+        }
     }
     std::unordered_map<design::SiteId, const analysis::SiteCatchment *> catchmentOf;
     for (const analysis::SiteCatchment &catchment : catchments.sites) {

@@ -21,7 +21,7 @@ struct SiteRow {
     std::string metro;
     std::string country; ///< of the metro, ISO 3166-1 alpha-2, or empty
     geo::LatLon position;
-    bool announcing = false; ///< on, with a session that is on and known to this Internet
+    bool announcing = false; ///< on, and an AS of this Internet hears a prefix from it
     Users users;
     Share share;
     std::int64_t networks = 0;

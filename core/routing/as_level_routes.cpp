@@ -6,7 +6,6 @@
 #include "core/routing/as_level.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <utility>
 
@@ -15,88 +14,6 @@ namespace watershed::routing {
 namespace {
 
 using internet::AsIndex;
-using internet::Internet;
-using internet::Relationship;
-
-/// Announcement::site is the position in the list of origins.
-std::vector<Announcement> announcementsOf(const Internet &internet,
-                                          std::span<const AsOrigin> origins)
-{
-    // What the origin is to a neighbour that is its customer, peer, provider.
-    constexpr std::array kRoles{
-        std::pair{Relationship::Customer, Relationship::Provider},
-        std::pair{Relationship::Peer, Relationship::Peer},
-        std::pair{Relationship::Provider, Relationship::Customer},
-    };
-    std::vector<Announcement> announcements;
-    for (std::uint32_t i = 0; i < origins.size(); ++i) {
-        const auto sent = plainAttributes(origins[i].asn, static_cast<int>(origins[i].prepends));
-        const auto origin = internet.find(origins[i].asn);
-        WATERSHED_EXPECTS(origin.has_value());
-        for (const auto &[neighbours, service] : kRoles) {
-            for (const AsIndex neighbour : internet.neighbours(*origin, neighbours)) {
-                Announcement announcement;
-                announcement.site = design::SiteId{i};
-                announcement.neighbour = neighbour;
-                announcement.service = service;
-                announcement.sent = sent;
-                announcements.push_back(announcement);
-            }
-        }
-    }
-    return announcements;
-}
-
-/// Chooses among the neighbours that offer an AS its best class and length.
-class NextHops final {
-public:
-    NextHops(const Internet &internet, std::span<const AsOrigin> origins,
-             const std::vector<Preference> &best)
-        : m_internet{internet}
-        , m_best{best}
-        , m_routes(internet.asCount())
-    {
-        for (const AsOrigin &origin : origins) {
-            const AsIndex as = *internet.find(origin.asn);
-            m_routes[as.value()] = {RouteClass::Origin, 0, origin.asn, origin.asn};
-            m_origins.emplace_back(as.value(), origin.prepends);
-        }
-        std::ranges::sort(m_origins);
-    }
-
-    /// \pre who tells `as` has chosen already
-    void chooseFor(std::uint32_t as)
-    {
-        const Preference best = m_best[as];
-        const auto neighbours = m_internet.neighbourSpan(AsIndex{as}, neighbourOf(classOf(best)));
-        // Neighbours stand in order of AS number.
-        const auto next = std::ranges::find_if(neighbours, [&](std::uint32_t neighbour) {
-            return offersBest(m_best, neighbour, as) || isOriginThatOffers(neighbour, best);
-        });
-        WATERSHED_EXPECTS(next != neighbours.end());
-        m_routes[as] = {classOf(best), lengthOf(best), m_internet.asn(AsIndex{*next}),
-                        m_routes[*next].origin};
-    }
-
-    [[nodiscard]] std::vector<AsRoute> routes() && { return std::move(m_routes); }
-
-private:
-    /// An origin tells its own route to all neighbours.
-    [[nodiscard]] bool isOriginThatOffers(std::uint32_t neighbour, Preference best) const
-    {
-        if (classOf(m_best[neighbour]) != RouteClass::Origin) {
-            return false;
-        }
-        const auto found = std::ranges::lower_bound(
-            m_origins, neighbour, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
-        return found->second + 1 == lengthOf(best);
-    }
-
-    const Internet &m_internet;
-    const std::vector<Preference> &m_best;
-    std::vector<AsRoute> m_routes;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> m_origins; ///< AsIndex, prepends
-};
 
 std::optional<std::uint32_t> prependsFrom(std::string_view text)
 {
@@ -145,23 +62,34 @@ std::optional<std::vector<AsRoute>> asLevelRoutes(const internet::Internet &inte
                                                   std::span<const AsOrigin> origins,
                                                   const CancelToken &cancel)
 {
+    AsLevelInput input;
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+        const auto as = internet.find(origins[i].asn);
+        WATERSHED_EXPECTS(as.has_value());
+        // Longer by what it prepends for all its neighbours.
+        input.fixed.push_back(
+            {*as, RouteKey{origins[i].prepends, tellerNumber(*as), static_cast<SiteIndex>(i)}});
+    }
+    AsLevel asLevel{internet};
     try {
         CancelPoll poll{cancel};
-        const std::vector<Announcement> announcements = announcementsOf(internet, origins);
-        std::vector<Preference> best(internet.asCount(), kNoRoute);
-        for (const AsOrigin &origin : origins) {
-            best[internet.find(origin.asn)->value()] = preference(RouteClass::Origin, 0);
-        }
-        const std::vector<std::uint32_t> order = settleAsLevel(internet, announcements, best, poll);
-        NextHops nextHops{internet, origins, best};
-        for (const std::uint32_t as : order) {
-            poll();
-            nextHops.chooseFor(as);
-        }
-        return std::move(nextHops).routes();
+        asLevel.settle(std::move(input), poll);
     } catch (const Stop &) {
         return std::nullopt;
     }
+    std::vector<AsRoute> routes(internet.asCount());
+    for (std::uint32_t i = 0; i < routes.size(); ++i) {
+        const RouteKey route = asLevel.routeOf(AsIndex{i});
+        AsRoute &listed = routes[i];
+        listed.routeClass = asLevel.classOf(AsIndex{i});
+        if (listed.routeClass == RouteClass::None) {
+            continue;
+        }
+        listed.length = listed.routeClass == RouteClass::Origin ? 0 : route.length();
+        listed.nextHop = internet.asn(*asOfTeller(route.teller()));
+        listed.origin = origins[route.site()].asn;
+    }
+    return routes;
 }
 
 std::string toTsv(const internet::Internet &internet, std::span<const AsRoute> routes)

@@ -14,27 +14,26 @@
 
 namespace watershed::routing {
 
-namespace {
-
 using internet::AsIndex;
 using internet::Interconnection;
 using internet::Internet;
 using internet::Relationship;
 using internet::RouterIndex;
 
-class Explainer final {
+class Explainer::Private final {
 public:
-    Explainer(const Internet &internet, const Scenario &scenario, const Routing &routing,
-              RouterIndex router)
+    Private(const Internet &internet, const Scenario &scenario, const Routing &routing)
         : m_internet{internet}
         , m_routing{routing}
-        , m_router{router}
-        , m_as{internet.router(router).as}
         , m_exchange{internet, scenario}
     {}
 
-    [[nodiscard]] Explanation run() &&
+    [[nodiscard]] Explanation explain(RouterIndex router)
     {
+        m_router = router;
+        m_as = m_internet.router(router).as;
+        m_own.clear();
+        m_routes.clear();
         if (m_routing.classOfRouter[m_router.value()] != RouteClass::Origin) {
             collectFromSites();
             for (const auto relationship :
@@ -261,19 +260,29 @@ private:
 
     const Internet &m_internet;
     const Routing &m_routing;
+    Exchange m_exchange;
+    // Of the router at work.
     RouterIndex m_router;
     AsIndex m_as;
-    Exchange m_exchange;
-    std::vector<Heard> m_own; ///< over eBGP at this router
+    std::vector<Heard> m_own; ///< over eBGP
     std::vector<ExplainedRoute> m_routes;
 };
 
-} // namespace
+Explainer::Explainer(const Internet &internet, const Scenario &scenario, const Routing &routing)
+    : m{std::make_unique<Private>(internet, scenario, routing)}
+{}
+
+Explainer::~Explainer() = default;
+
+Explanation Explainer::explain(RouterIndex router)
+{
+    return m->explain(router);
+}
 
 Explanation explain(const internet::Internet &internet, const Scenario &scenario,
                     const Routing &routing, internet::RouterIndex router)
 {
-    return Explainer{internet, scenario, routing, router}.run();
+    return Explainer{internet, scenario, routing}.explain(router);
 }
 
 } // namespace watershed::routing

@@ -10,6 +10,7 @@
 #include "core/routing/scenario.h"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -43,6 +44,24 @@ struct Explanation {
     /// The step that left the chosen route alone; nothing where none is taken.
     std::optional<bgp::DecisionStep> settledBy;
     bool hasRunnerUp = false; ///< it is routes[1]
+};
+
+/// Explains router after router of one routing. For one thread at a time.
+class Explainer final {
+public:
+    /// \pre  all three outlive this; the routing is what propagate() made of the other two
+    /// Cost: O(ASes).
+    Explainer(const internet::Internet &internet, const Scenario &scenario, const Routing &routing);
+    Explainer(const Explainer &) = delete;
+    Explainer &operator=(const Explainer &) = delete;
+    ~Explainer();
+
+    /// See explain(). Cost: what the router's AS hears.
+    [[nodiscard]] Explanation explain(internet::RouterIndex router);
+
+private:
+    class Private;
+    std::unique_ptr<Private> m;
 };
 
 /// All routes that a router has to choose from, the one it chooses, and where the others fell.

@@ -4,8 +4,9 @@
 #include "core/base/expects.h"
 #include "core/routing/agenda.h"
 #include "core/routing/as_decision.h"
-#include "core/routing/as_level.h"
+#include "core/routing/cancel_poll.h"
 #include "core/routing/exchange.h"
+#include "core/routing/route_class.h"
 
 #include <algorithm>
 #include <array>

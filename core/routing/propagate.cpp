@@ -3,15 +3,14 @@
 
 #include "core/base/expects.h"
 #include "core/routing/as_level.h"
+#include "core/routing/cancel_poll.h"
 #include "core/routing/exceptions.h"
 #include "core/routing/fixpoint.h"
+#include "core/routing/route_class.h"
+#include "core/routing/router_level.h"
 
 #include <algorithm>
-#include <iterator>
-#include <optional>
-#include <ranges>
-#include <span>
-#include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -21,193 +20,43 @@ namespace {
 
 using internet::AsIndex;
 using internet::Internet;
-using internet::Relationship;
-using internet::RouterIndex;
 
-/// A way out of an AS: one interconnection with a neighbour that offers a best route.
-struct Exit {
-    std::uint32_t router = kNoRouter; ///< the AS's own there
-    Asn neighbour;
-    SiteIndex site = kNoSite;
-    std::uint32_t nextHop = kNoAs; ///< kNoAs: straight to the site
-    std::uint32_t entry = kNoRouter;
-
-    /// The choice among exits at one router.
-    [[nodiscard]] auto rank() const { return std::tie(router, neighbour, site, entry); }
-};
-
-/// Second half: each router chooses among the AS's best sessions, nearest exit first.
-class RouterLevel final {
-public:
-    RouterLevel(const Internet &internet, const Scenario &scenario,
-                const std::vector<Preference> &best, Routing &routing, CancelPoll &poll)
-        : m_internet{internet}
-        , m_scenario{scenario}
-        , m_best{best}
-        , m_routing{routing}
-        , m_poll{poll}
-    {
-        // Announcements by neighbour, so that each AS finds its own.
-        for (std::uint32_t i = 0; i < scenario.announcements.size(); ++i) {
-            m_announcements.emplace_back(scenario.announcements[i].neighbour, i);
-        }
-        std::ranges::sort(m_announcements);
-    }
-
-    /// \param order  as settleAsLevel() gave it: who tells comes before who hears
-    void run(const std::vector<std::uint32_t> &order)
-    {
-        for (const std::uint32_t as : order) {
-            m_poll();
-            chooseFor(AsIndex{as});
-        }
-    }
-
-private:
-    using Announcements = std::span<const std::pair<AsIndex, std::uint32_t>>;
-
-    void chooseFor(AsIndex as)
-    {
-        const Announcements own = announcementsTo(as);
-        if (own.empty() && m_internet.routersOf(as).size() == 1) {
-            chooseForOnlyRouter(as);
-            return;
-        }
-        m_exits.clear();
-        collectSites(as, own);
-        collectNeighbours(as);
-        keepBestOfEachRouter();
-
-        std::uint32_t router = m_internet.firstRouterOf(as).value();
-        for (const internet::Router &place : m_internet.routersOf(as)) {
-            const Exit &exit = nearestTo(place.metro);
-            m_routing.classOfRouter[router] = classOf(m_best[as.value()]);
-            m_routing.lengthOfRouter[router] = lengthOf(m_best[as.value()]);
-            m_routing.siteOfRouter[router] = exit.site;
-            m_routing.exitOfRouter[router] = exit.router;
-            m_routing.nextHopOfRouter[router] = exit.nextHop;
-            m_routing.entryOfRouter[router] = exit.entry;
-            ++router;
-        }
-    }
-
-    /// Most ASes have one router: all exits are at it, so the lowest neighbour AS that offers a
-    /// best route wins, and the search ends with it.
-    void chooseForOnlyRouter(AsIndex as)
-    {
-        const Relationship relationship = neighbourOf(classOf(m_best[as.value()]));
-        const auto neighbours = m_internet.neighbourSpan(as, relationship);
-        const auto first = std::ranges::find_if(neighbours, [&](std::uint32_t neighbour) {
-            return offersBest(m_best, neighbour, as.value());
-        });
-        WATERSHED_EXPECTS(first != neighbours.end());
-
-        const auto position = static_cast<std::uint32_t>(first - neighbours.begin());
-        const internet::ArcIndex arc{m_internet.firstArc(as, relationship).value() + position};
-        const auto entry = std::ranges::min(
-            m_internet.interconnections(arc) |
-            std::views::transform([this](const internet::Interconnection &link) {
-                return std::pair{m_routing.siteOfRouter[link.there.value()], link.there.value()};
-            }));
-        const std::uint32_t router = m_internet.firstRouterOf(as).value();
-        m_routing.classOfRouter[router] = classOf(m_best[as.value()]);
-        m_routing.lengthOfRouter[router] = lengthOf(m_best[as.value()]);
-        m_routing.exitOfRouter[router] = router;
-        m_routing.siteOfRouter[router] = entry.first;
-        m_routing.nextHopOfRouter[router] = *first;
-        m_routing.entryOfRouter[router] = entry.second;
-    }
-
-    [[nodiscard]] Announcements announcementsTo(AsIndex as) const
-    {
-        const auto own = std::ranges::equal_range(m_announcements, as, {},
-                                                  &std::pair<AsIndex, std::uint32_t>::first);
-        return {own.begin(), own.end()};
-    }
-
-    void collectSites(AsIndex as, Announcements own)
-    {
-        for (const auto &[neighbour, index] : own) {
-            const Announcement &announcement = m_scenario.announcements[index];
-            if (preferenceOf(announcement) == m_best[as.value()]) {
-                m_exits.push_back({announcement.router.value(),
-                                   *announcement.sent->path.neighbourAs(),
-                                   indexOf(announcement.site), kNoAs, kNoRouter});
-            }
-        }
-    }
-
-    void collectNeighbours(AsIndex as)
-    {
-        const Relationship relationship = neighbourOf(classOf(m_best[as.value()]));
-        std::uint32_t arc = m_internet.firstArc(as, relationship).value();
-        for (const std::uint32_t neighbour : m_internet.neighbourSpan(as, relationship)) {
-            const std::uint32_t thisArc = arc++;
-            if (!offersBest(m_best, neighbour, as.value())) {
-                continue;
-            }
-            for (const auto &[here, there] :
-                 m_internet.interconnections(internet::ArcIndex{thisArc})) {
-                m_exits.push_back({here.value(), m_internet.asn(AsIndex{neighbour}),
-                                   m_routing.siteOfRouter[there.value()], neighbour,
-                                   there.value()});
-            }
-        }
-    }
-
-    /// Routers choose by distance, then by rank: of several exits at a router only the first in
-    /// rank can be chosen.
-    void keepBestOfEachRouter()
-    {
-        std::ranges::sort(m_exits,
-                          [](const Exit &a, const Exit &b) { return a.rank() < b.rank(); });
-        const auto rest = std::ranges::unique(m_exits, {}, &Exit::router);
-        m_exits.erase(rest.begin(), rest.end());
-    }
-
-    [[nodiscard]] const Exit &nearestTo(std::optional<geo::MetroId> metro) const
-    {
-        const auto nearer = [this, metro](const Exit &a, const Exit &b) {
-            const double toA = distance(metro, m_internet.router(RouterIndex{a.router}).metro);
-            const double toB = distance(metro, m_internet.router(RouterIndex{b.router}).metro);
-            return toA != toB ? toA < toB : a.rank() < b.rank();
-        };
-        return *std::ranges::min_element(m_exits, nearer);
-    }
-
-    [[nodiscard]] double distance(std::optional<geo::MetroId> a,
-                                  std::optional<geo::MetroId> b) const
-    {
-        // A place that is unknown tells nothing: all exits are equally near.
-        return a && b ? m_internet.distance(*a, *b).value : 0.0;
-    }
-
-    [[nodiscard]] SiteIndex indexOf(design::SiteId site) const
-    {
-        return static_cast<SiteIndex>(std::ranges::find(m_scenario.sites, site) -
-                                      m_scenario.sites.begin());
-    }
-
-    const Internet &m_internet;
-    const Scenario &m_scenario;
-    const std::vector<Preference> &m_best;
-    Routing &m_routing;
-    CancelPoll &m_poll;
-    std::vector<std::pair<AsIndex, std::uint32_t>> m_announcements;
-    std::vector<Exit> m_exits; ///< of the AS at work
-};
-
-std::vector<Preference> noRoutes(const Internet &internet, const Scenario &scenario)
+std::vector<PlacedAnnouncement> placed(const Internet &internet, const Scenario &scenario)
 {
-    std::vector<Preference> best(internet.asCount(), kNoRoute);
+    std::unordered_map<design::SiteId, SiteIndex> indexOf;
+    for (const design::SiteId site : scenario.sites) {
+        indexOf.emplace(site, static_cast<SiteIndex>(indexOf.size()));
+    }
+    std::vector<PlacedAnnouncement> announcements;
+    announcements.reserve(scenario.announcements.size());
+    for (const Announcement &announcement : scenario.announcements) {
+        const Asn origin = *announcement.sent->path.neighbourAs();
+        announcements.push_back({&announcement, indexOf.at(announcement.site),
+                                 tellerNumberOfSite(internet, scenario.originAsns, origin)});
+    }
+    std::ranges::stable_sort(announcements, {}, [](const PlacedAnnouncement &placed) {
+        return placed.announcement->neighbour;
+    });
+    return announcements;
+}
+
+AsLevelInput inputOf(const Internet &internet, const Scenario &scenario,
+                     const std::vector<PlacedAnnouncement> &announcements)
+{
+    AsLevelInput input;
+    input.offers.reserve(announcements.size());
+    for (const auto &[announcement, site, teller] : announcements) {
+        input.offers.push_back({announcement->neighbour, classFrom(announcement->service),
+                                RouteKey{announcement->pathLength(), teller, site}});
+    }
     // Where the data has an origin's AS, loop detection keeps the route out of it, and its sites,
     // which are islands, tell nothing over relationships that the design does not name.
     for (const Asn asn : scenario.originAsns) {
         if (const auto origin = internet.find(asn)) {
-            best[origin->value()] = preference(RouteClass::Origin, 0);
+            input.fixed.push_back({*origin, RouteKey{}});
         }
     }
-    return best;
+    return input;
 }
 
 Routing emptyRouting(const Internet &internet, const Scenario &scenario)
@@ -255,8 +104,15 @@ std::optional<ShownRouting> shownOf(Outcome outcome)
     return std::nullopt;
 }
 
-Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
-                  const CancelToken &cancel, const ProgressSink &progress)
+Propagator::Propagator(const internet::Internet &internet)
+    : m_internet{internet}
+    , m_asLevel{std::make_unique<AsLevel>(internet)}
+{}
+
+Propagator::~Propagator() = default;
+
+Outcome Propagator::run(const Scenario &scenario, const CancelToken &cancel,
+                        const ProgressSink &progress)
 {
     WATERSHED_EXPECTS(scenario.sites.size() < kNoSite);
     const auto report = [&progress](double fraction) {
@@ -267,21 +123,33 @@ Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
     try {
         CancelPoll poll{cancel};
         report(0.0);
-        std::vector<Preference> best = noRoutes(internet, scenario);
-        const std::vector<std::uint32_t> order =
-            settleAsLevel(internet, scenario.announcements, best, poll);
+        const std::vector<PlacedAnnouncement> announcements = placed(m_internet, scenario);
+        AsLevelInput input = inputOf(m_internet, scenario, announcements);
+        if (std::exchange(m_hasSettled, false)) {
+            m_asLevel->update(std::move(input), poll);
+        } else {
+            m_asLevel->settle(std::move(input), poll);
+        }
+        m_hasSettled = true;
         report(0.3);
-        Routing routing = emptyRouting(internet, scenario);
-        RouterLevel{internet, scenario, best, routing, poll}.run(order);
-        if (const Exceptions exceptions = exceptionsOf(internet, scenario); !exceptions.areNone()) {
+        Routing routing = emptyRouting(m_internet, scenario);
+        chooseAtRouters(m_internet, *m_asLevel, announcements, routing, poll);
+        if (const Exceptions exceptions = exceptionsOf(m_internet, scenario);
+            !exceptions.areNone()) {
             report(0.5);
-            return settleExceptions(internet, scenario, exceptions, routing, cancel, progress);
+            return settleExceptions(m_internet, scenario, exceptions, routing, cancel, progress);
         }
         report(1.0);
         return Converged{std::move(routing)};
     } catch (const Stop &) {
         return Cancelled{};
     }
+}
+
+Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
+                  const CancelToken &cancel, const ProgressSink &progress)
+{
+    return Propagator{internet}.run(scenario, cancel, progress);
 }
 
 } // namespace watershed::routing

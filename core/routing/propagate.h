@@ -8,6 +8,7 @@
 #include "core/routing/routing.h"
 #include "core/routing/scenario.h"
 
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -71,5 +72,26 @@ struct ShownRouting {
 ///        the ordinary case.
 [[nodiscard]] Outcome propagate(const internet::Internet &internet, const Scenario &scenario,
                                 const CancelToken &cancel, const ProgressSink &progress);
+
+class AsLevel;
+
+/// propagate() time after time over one Internet, as while a site is dragged: keeps its arrays, and
+/// settles at AS level only what is different from the run before. The outcome is that of
+/// propagate(). For one thread at a time.
+class Propagator final {
+public:
+    explicit Propagator(const internet::Internet &internet); ///< which must outlive this
+    Propagator(const Propagator &) = delete;
+    Propagator &operator=(const Propagator &) = delete;
+    ~Propagator();
+
+    [[nodiscard]] Outcome run(const Scenario &scenario, const CancelToken &cancel,
+                              const ProgressSink &progress);
+
+private:
+    const internet::Internet &m_internet;
+    std::unique_ptr<AsLevel> m_asLevel;
+    bool m_hasSettled = false; ///< whether m_asLevel holds a whole run
+};
 
 } // namespace watershed::routing

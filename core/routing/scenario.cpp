@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/scenario.h"
 
+#include "core/bgp/carrier_policies.h"
+#include "core/routing/network_policies.h"
+
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace watershed::routing {
@@ -75,130 +80,253 @@ internet::RouterIndex landingAt(std::optional<geo::MetroId> metro, internet::AsI
                                  static_cast<std::uint32_t>(nearest - routers.begin())};
 }
 
+/// The AS numbers under which the design's sites originate, in order; the service's where it has
+/// no site.
+std::vector<Asn> originAsnsOf(const design::Design &design)
+{
+    std::set<Asn> origins;
+    for (const design::Site &site : design.sites) {
+        origins.insert(originAsnOf(site, design.service));
+    }
+    if (origins.empty()) {
+        origins.insert(design.service.asn);
+    }
+    return {origins.begin(), origins.end()};
+}
+
+std::shared_ptr<const bgp::RouteAttributes> attributesOf(const design::ExportPolicy &policy,
+                                                         Asn origin)
+{
+    std::vector<Asn> path(static_cast<std::size_t>(1 + policy.prepends), origin);
+    if (!policy.poisoned.empty()) {
+        path.insert(path.end(), policy.poisoned.begin(), policy.poisoned.end());
+        path.push_back(origin);
+    }
+    bgp::RouteAttributes attributes;
+    attributes.path = bgp::AsPath{std::move(path)};
+    attributes.origin = policy.origin;
+    attributes.med = policy.med;
+    attributes.communities = policy.communities;
+    attributes.extendedCommunities = policy.extendedCommunities;
+    attributes.largeCommunities = policy.largeCommunities;
+    return std::make_shared<const bgp::RouteAttributes>(std::move(attributes));
+}
+
+/// One AS at the other end of a session that is on, and where the session lands in it.
+struct Listener {
+    internet::AsIndex neighbour;
+    internet::RouterIndex router;
+};
+
+struct SessionPlan {
+    const design::Site *site;
+    const design::Session *session;
+    std::vector<Listener> listeners; ///< several behind a route server
+};
+
 class Compiler final {
 public:
     Compiler(const design::Design &design, const internet::Internet &internet)
         : m_design{design}
         , m_internet{internet}
+        , m_origins{originAsnsOf(design)}
     {}
 
     CompiledDesign run() &&
     {
-        m_scenario.prefix = m_design.service.prefixes.front();
-        m_scenario.originAsns = {m_design.service.asn};
         for (const design::Site &site : m_design.sites) {
-            m_scenario.sites.push_back(site.id);
             if (site.enabled) {
-                addSite(site);
+                planSite(site);
             }
         }
-        if (m_scenario.announcements.empty()) {
-            warn(ErrorCode::NoAnnouncingSite, {});
+        NetworkPolicies networks = policiesOf(m_design, m_internet, bgp::builtInCarrierPolicies());
+        for (const bgp::Prefix &prefix : m_design.service.prefixes) {
+            m_result.scenarios.push_back(scenarioOf(prefix, networks.policies));
         }
-        if (!m_internet.hasGeography()) {
-            noteTies();
+        checkFirst();
+        for (const Scenario &scenario : m_result.scenarios) {
+            checkPrefix(scenario);
         }
-        m_result.scenarios.push_back(std::move(m_scenario));
+        std::ranges::move(networks.issues, std::back_inserter(m_result.issues));
         return std::move(m_result);
     }
 
 private:
-    void addSite(const design::Site &site)
+    void planSite(const design::Site &site)
     {
-        const std::size_t before = m_scenario.announcements.size();
+        const auto metro = metroOf(site, m_internet);
         for (const design::Session &session : site.sessions) {
             if (session.enabled) {
-                addSession(site, session);
+                m_plans.push_back({&site, &session, listenersOf(site, session, metro)});
             }
-        }
-        if (m_scenario.announcements.size() == before) {
-            warn(ErrorCode::SiteWithoutSession, {site.code});
         }
     }
 
-    void addSession(const design::Site &site, const design::Session &session)
+    std::vector<Listener> listenersOf(const design::Site &site, const design::Session &session,
+                                      std::optional<geo::MetroId> metro)
     {
-        const auto metro = metroOf(site, m_internet);
         if (session.role == SessionRole::RouteServer) {
             if (const auto *exchange = exchangeOf(session.neighbour, metro, m_internet)) {
                 if (metro && exchange->metro != *metro) {
                     warnOfMetro(site, session, *metro);
                 }
-                for (const internet::AsIndex member : exchange->members) {
-                    if (m_internet.asn(member) != m_design.service.asn) {
-                        announce(site, session, member, metro);
-                    }
-                }
-                return;
+                return membersOf(*exchange, metro);
             }
         }
         const auto neighbour = m_internet.find(session.neighbour);
         if (!neighbour) {
-            warn(ErrorCode::UnknownAs, {site.code, toString(session.neighbour)});
-            return;
+            tell(Severity::Warning, ErrorCode::UnknownAs, {site.code, toString(session.neighbour)});
+            return {};
         }
         if (metro && isKnownToBeElsewhere(*neighbour, *metro, m_internet)) {
             warnOfMetro(site, session, *metro);
         }
-        announce(site, session, *neighbour, metro);
+        return {{*neighbour, landingAt(metro, *neighbour, m_internet)}};
     }
 
-    void announce(const design::Site &site, const design::Session &session,
-                  internet::AsIndex neighbour, std::optional<geo::MetroId> metro)
+    [[nodiscard]] std::vector<Listener> membersOf(const internet::Exchange &exchange,
+                                                  std::optional<geo::MetroId> metro) const
     {
-        m_scenario.announcements.push_back(
-            {.site = site.id,
-             .session = session.id,
-             .neighbour = neighbour,
-             .service = serviceAsSeenBy(session.role),
-             .router = landingAt(metro, neighbour, m_internet),
-             .localPref = session.localPref,
-             .sent = plainAttributes(m_design.service.asn, session.policy.prepends)});
+        std::vector<Listener> members;
+        for (const internet::AsIndex member : exchange.members) {
+            if (!std::ranges::binary_search(m_origins, m_internet.asn(member))) {
+                members.push_back({member, landingAt(metro, member, m_internet)});
+            }
+        }
+        return members;
+    }
+
+    Scenario scenarioOf(const bgp::Prefix &prefix, const std::vector<AsPolicy> &policies)
+    {
+        Scenario scenario;
+        scenario.prefix = prefix;
+        scenario.originAsns = m_origins;
+        std::ranges::transform(m_design.sites, std::back_inserter(scenario.sites),
+                               &design::Site::id);
+        scenario.roas = m_design.service.roas;
+        scenario.policies = policies;
+        for (const SessionPlan &plan : m_plans) {
+            const design::ExportPolicy &policy = policyFor(*plan.session, prefix);
+            if (policy.announce && !plan.listeners.empty()) {
+                announce(plan, policy, scenario);
+            }
+        }
+        return scenario;
+    }
+
+    void announce(const SessionPlan &plan, const design::ExportPolicy &policy, Scenario &scenario)
+    {
+        const auto sent = attributesOf(policy, originAsnOf(*plan.site, m_design.service));
+        for (const Listener &listener : plan.listeners) {
+            scenario.announcements.push_back({.site = plan.site->id,
+                                              .session = plan.session->id,
+                                              .neighbour = listener.neighbour,
+                                              .service = serviceAsSeenBy(plan.session->role),
+                                              .router = listener.router,
+                                              .localPref = plan.session->localPref,
+                                              .sent = sent});
+        }
+        for (const Asn poisoned : policy.poisoned) {
+            if (!m_internet.find(poisoned)) {
+                tell(Severity::Note, ErrorCode::UnknownPoisonedAs,
+                     {plan.site->code, toString(poisoned)});
+            }
+        }
+    }
+
+    /// What is said of the prefix to which users send.
+    void checkFirst()
+    {
+        const Scenario &first = m_result.scenarios.front();
+        std::set<design::SiteId> announcing;
+        for (const Announcement &announcement : first.announcements) {
+            announcing.insert(announcement.site);
+        }
+        for (const design::Site &site : m_design.sites) {
+            if (site.enabled && !announcing.contains(site.id)) {
+                tell(Severity::Warning, ErrorCode::SiteWithoutSession, {site.code});
+            }
+        }
+        if (announcing.empty()) {
+            tell(Severity::Warning, ErrorCode::NoAnnouncingSite, {});
+        }
+        if (!m_internet.hasGeography()) {
+            noteTies(first);
+        }
+    }
+
+    void checkPrefix(const Scenario &scenario)
+    {
+        if (scenario.announcements.empty()) {
+            return;
+        }
+        const std::uint8_t longest = longestCommonPrefix(scenario.prefix.family());
+        if (scenario.prefix.length() > longest) {
+            tell(Severity::Warning, ErrorCode::PrefixTooLong,
+                 {scenario.prefix.toString(), std::to_string(longest)});
+        }
+        std::set<Asn> origins;
+        for (const Announcement &announcement : scenario.announcements) {
+            origins.insert(*announcement.sent->path.originAs());
+        }
+        for (const Asn origin : origins) {
+            if (originValidity(scenario.roas, scenario.prefix, origin) ==
+                bgp::OriginValidity::Invalid) {
+                tell(Severity::Warning, ErrorCode::InvalidRouteOrigin,
+                     {scenario.prefix.toString(), toString(origin)});
+            }
+        }
     }
 
     /// Tells of sites that nobody will reach only because nothing decides between them and an
     /// earlier one of the design.
-    void noteTies()
+    void noteTies(const Scenario &scenario)
     {
         const auto rank = [](const Announcement &announcement) {
             return std::pair{announcement.service, announcement.pathLength()};
         };
         std::map<internet::AsIndex, const Announcement *> firstOfBest;
-        for (const Announcement &announcement : m_scenario.announcements) {
+        for (const Announcement &announcement : scenario.announcements) {
             const Announcement *&best = firstOfBest[announcement.neighbour];
             if (best == nullptr || rank(announcement) < rank(*best)) {
                 best = &announcement;
             }
         }
-        for (const Announcement &announcement : m_scenario.announcements) {
+        for (const Announcement &announcement : scenario.announcements) {
             const Announcement &best = *firstOfBest[announcement.neighbour];
             if (announcement.site != best.site && rank(announcement) == rank(best)) {
-                m_result.issues.push_back(
-                    {.severity = Severity::Note,
-                     .error = {ErrorCode::TiedSites,
-                               {toString(m_internet.asn(announcement.neighbour)),
-                                design::findSite(m_design, announcement.site)->code,
-                                design::findSite(m_design, best.site)->code},
-                               std::nullopt}});
+                tell(Severity::Note, ErrorCode::TiedSites,
+                     {toString(m_internet.asn(announcement.neighbour)),
+                      design::findSite(m_design, announcement.site)->code,
+                      design::findSite(m_design, best.site)->code});
             }
         }
     }
 
-    void warn(ErrorCode code, std::vector<std::string> arguments)
-    {
-        m_result.issues.push_back(
-            {.severity = Severity::Warning, .error = {code, std::move(arguments), std::nullopt}});
-    }
-
     void warnOfMetro(const design::Site &site, const design::Session &session, geo::MetroId metro)
     {
-        warn(ErrorCode::NeighbourNotInMetro,
+        tell(Severity::Warning, ErrorCode::NeighbourNotInMetro,
              {site.code, toString(session.neighbour), m_internet.metros().at(metro).code});
+    }
+
+    /// Adds an issue, or counts it where it has been told.
+    void tell(Severity severity, ErrorCode code, std::vector<std::string> arguments)
+    {
+        const auto [place, isNew] =
+            m_told.emplace(std::pair{code, arguments}, m_result.issues.size());
+        if (!isNew) {
+            ++m_result.issues[place->second].count;
+            return;
+        }
+        m_result.issues.push_back(
+            {.severity = severity, .error = {code, std::move(arguments), std::nullopt}});
     }
 
     const design::Design &m_design;
     const internet::Internet &m_internet;
-    Scenario m_scenario;
+    std::vector<Asn> m_origins;
+    std::vector<SessionPlan> m_plans; ///< in the order of the design
+    std::map<std::pair<ErrorCode, std::vector<std::string>>, std::size_t> m_told;
     CompiledDesign m_result;
 };
 
@@ -206,9 +334,14 @@ private:
 
 std::shared_ptr<const bgp::RouteAttributes> plainAttributes(Asn origin, int prepends)
 {
-    bgp::RouteAttributes attributes;
-    attributes.path = bgp::AsPath{}.withPrepended(origin, static_cast<std::size_t>(1 + prepends));
-    return std::make_shared<const bgp::RouteAttributes>(std::move(attributes));
+    return attributesOf({.prepends = prepends}, origin);
+}
+
+std::uint8_t longestCommonPrefix(bgp::AddressFamily family)
+{
+    constexpr std::uint8_t kIpv4Bits = 24;
+    constexpr std::uint8_t kIpv6Bits = 48;
+    return family == bgp::AddressFamily::Ipv4 ? kIpv4Bits : kIpv6Bits;
 }
 
 CompiledDesign compileScenarios(const design::Design &design, const internet::Internet &internet)

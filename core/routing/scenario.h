@@ -9,6 +9,7 @@
 #include "core/design/design.h"
 #include "core/internet/internet.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -80,20 +81,31 @@ struct CompiledDesign {
     std::vector<Issue> issues;
 };
 
-/// Lists who hears the prefixes from whom.
+/// The length beyond which networks commonly drop a prefix of the family (NLNOG, "BGP Filter
+/// Guide", small prefixes): 24 or 48 bits.
+[[nodiscard]] std::uint8_t longestCommonPrefix(bgp::AddressFamily family);
+
+/// Lists who hears each prefix of the service from whom, as the sessions' policies say, and how
+/// the networks treat it: see policiesOf().
 ///
 /// Sites and sessions that are off are left out. A session in the role RouteServer whose AS is
-/// an exchange's route server announces to every member of the exchange, except the service
-/// itself, as a peer; elsewhere it counts as a peering with that AS. Where exchanges share the AS
-/// number, the one in the site's metro is meant. Announcements follow the order of sites and
-/// sessions, then of AS numbers.
+/// an exchange's route server announces to every member of the exchange, except the ASes from
+/// which sites originate, as a peer; elsewhere it counts as a peering with that AS. Where exchanges
+/// share the AS number, the one in the site's metro is meant. Announcements follow the order of
+/// sites and sessions, then of AS numbers.
 ///
 /// A session lands at the neighbour's router in the metro that has the site's metro code, or is
 /// the nearest to the site; where the neighbour is not known to be there, at its nearest router.
 ///
+/// Poisoned ASes stand between two copies of the origin's AS number, so that the neighbour sees
+/// the AS it peers with in front and route origin validation the right one at the end; prepends
+/// stand in front.
+///
 /// Warnings: UnknownAs (the session is left out), NeighbourNotInMetro (it stays: the user knows
-/// better; not said of an AS without known places), SiteWithoutSession, NoAnnouncingSite. Notes:
-/// TiedSites, where an Internet without geography cannot tell two sites at one neighbour apart.
+/// better; not said of an AS without known places), SiteWithoutSession and NoAnnouncingSite for
+/// the first prefix, InvalidRouteOrigin, PrefixTooLong, and those of policiesOf(). Notes:
+/// UnknownPoisonedAs; TiedSites, where an Internet without geography cannot tell two sites at one
+/// neighbour apart for the first prefix. What holds for several prefixes is said once and counted.
 [[nodiscard]] CompiledDesign compileScenarios(const design::Design &design,
                                               const internet::Internet &internet);
 

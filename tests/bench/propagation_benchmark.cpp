@@ -3,39 +3,32 @@
 #include "core/base/random.h"
 #include "core/internet/as_relationships.h"
 #include "core/internet/built_in_internet.h"
+#include "core/routing/as_level.h"
 #include "core/routing/propagate.h"
+#include "core/routing/sweep.h"
+#include "tests/bench/bare_pass.h"
+#include "tests/bench/real_internet.h"
 #include "tests/test_data.h"
 
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <vector>
 
 namespace watershed {
 namespace {
 
+using bench::placedInternet;
+using bench::realInternet;
 using internet::AsIndex;
 using internet::Internet;
-using internet::Relationship;
+using routing::AsLevel;
+using routing::AsLevelInput;
+using routing::RouteKey;
 
-constexpr const char *kRealGraph = "as-rel/20250901.as-rel.txt.bz2";
-
-std::shared_ptr<const Internet> realInternet()
-{
-    static const std::shared_ptr<const Internet> internet =
-        []() -> std::shared_ptr<const Internet> {
-        const auto file = test::realDataFile(kRealGraph);
-        if (!file) {
-            return nullptr;
-        }
-        return std::make_shared<const Internet>(
-            std::move(internet::readAsRelationships(*file, {}, {}).value()->internet));
-    }();
-    return internet;
-}
+constexpr std::uint32_t kSites = 10;
 
 std::shared_ptr<const Internet> builtInInternet()
 {
@@ -43,184 +36,243 @@ std::shared_ptr<const Internet> builtInInternet()
     return internet;
 }
 
-/// Ten sites, each with one random transit neighbour, the same for every benchmark.
+/// Ten random ASes, the same for every benchmark on one graph.
+std::vector<std::uint32_t> tenOrigins(const Internet &internet)
+{
+    Random random{10};
+    std::vector<std::uint32_t> origins;
+    while (origins.size() < kSites) {
+        const std::uint32_t as = random.below(internet.asCount());
+        if (std::ranges::find(origins, as) == origins.end()) {
+            origins.push_back(as);
+        }
+    }
+    return origins;
+}
+
+/// The origins as an AsLevel takes them. \param without  one that is silent; none: kSites
+AsLevelInput inputOf(const std::vector<std::uint32_t> &origins, std::uint32_t without,
+                     std::uint32_t prepends)
+{
+    AsLevelInput input;
+    for (std::uint32_t i = 0; i < origins.size(); ++i) {
+        const bool isMeant = i == without;
+        const AsIndex as{origins[i]};
+        if (!isMeant || prepends > 0) {
+            input.fixed.push_back({as, RouteKey{isMeant ? prepends : 0, routing::tellerNumber(as),
+                                                static_cast<routing::SiteIndex>(i)}});
+        }
+    }
+    return input;
+}
+
+/// Ten sites, each a customer of one of the ten origins, at its first router.
 routing::Scenario tenSites(const Internet &internet)
 {
-    constexpr std::uint32_t kSites = 10;
-    Random random{10};
     routing::Scenario scenario;
     scenario.originAsns = {Asn{64500}};
-    for (std::uint32_t site = 1; site <= kSites; ++site) {
+    for (const std::uint32_t as : tenOrigins(internet)) {
+        const auto site = static_cast<std::uint32_t>(scenario.sites.size() + 1);
         scenario.sites.emplace_back(site);
         routing::Announcement announcement;
         announcement.site = design::SiteId{site};
         announcement.session = design::SessionId{site};
         announcement.sent = routing::plainAttributes(Asn{64500}, 0);
-        announcement.neighbour = AsIndex{random.below(internet.asCount())};
+        announcement.neighbour = AsIndex{as};
         announcement.router = internet.firstRouterOf(announcement.neighbour);
         scenario.announcements.push_back(announcement);
     }
     return scenario;
 }
 
-/// The yardstick: the least that any engine of this kind does. Three breadth-first phases in plain
-/// arrays in AS-number order, a queue a length, ties by lowest neighbour; no routers, no reasons.
-class BarePass final {
-public:
-    explicit BarePass(const Internet &internet)
-        : m_count{internet.asCount()}
-    {
-        for (const auto relationship :
-             {Relationship::Customer, Relationship::Peer, Relationship::Provider}) {
-            Csr &csr = m_csr[static_cast<std::size_t>(relationship)];
-            csr.first.push_back(0);
-            for (std::uint32_t as = 0; as < m_count; ++as) {
-                const auto neighbours = internet.neighbourSpan(AsIndex{as}, relationship);
-                csr.target.insert(csr.target.end(), neighbours.begin(), neighbours.end());
-                csr.first.push_back(static_cast<std::uint32_t>(csr.target.size()));
-            }
-        }
-    }
-
-    [[nodiscard]] std::uint64_t run(const routing::Scenario &scenario)
-    {
-        m_route.assign(m_count, {});
-        m_order.clear();
-        for (const routing::Announcement &announcement : scenario.announcements) {
-            offer(announcement.neighbour.value(), 1, 1, 0);
-        }
-        spread(1, Relationship::Provider);
-        const std::size_t customers = m_order.size();
-        for (std::size_t i = 0; i < customers; ++i) {
-            tell(m_order[i], 2, Relationship::Peer);
-        }
-        for (auto &bucket : m_bucket) {
-            for (const std::uint32_t as : bucket) {
-                m_order.push_back(as);
-            }
-            bucket.clear();
-        }
-        const std::size_t told = m_order.size();
-        for (std::size_t i = 0; i < told; ++i) {
-            tell(m_order[i], 3, Relationship::Customer);
-        }
-        spread(3, Relationship::Customer);
-        std::uint64_t sum = 0;
-        for (const Route &route : m_route) {
-            sum += route.length + route.nextHop;
-        }
-        return sum;
-    }
-
-private:
-    struct Csr {
-        std::vector<std::uint32_t> first;
-        std::vector<std::uint32_t> target;
-    };
-    struct Route {
-        std::uint8_t routeClass = 4;
-        std::uint16_t length = std::numeric_limits<std::uint16_t>::max();
-        std::uint32_t nextHop = std::numeric_limits<std::uint32_t>::max();
-    };
-
-    void offer(std::uint32_t as, std::uint8_t routeClass, std::uint16_t length,
-               std::uint32_t nextHop)
-    {
-        Route &route = m_route[as];
-        if (routeClass > route.routeClass ||
-            (routeClass == route.routeClass && length > route.length)) {
-            return;
-        }
-        if (routeClass == route.routeClass && length == route.length) {
-            route.nextHop = std::min(route.nextHop, nextHop);
-            return;
-        }
-        route = {routeClass, length, nextHop};
-        if (m_bucket.size() <= length) {
-            m_bucket.resize(length + 1U);
-        }
-        m_bucket[length].push_back(as);
-    }
-
-    void tell(std::uint32_t as, std::uint8_t routeClass, Relationship neighbours)
-    {
-        const Csr &csr = m_csr[static_cast<std::size_t>(neighbours)];
-        const auto length = static_cast<std::uint16_t>(m_route[as].length + 1);
-        for (std::uint32_t i = csr.first[as]; i < csr.first[as + 1]; ++i) {
-            offer(csr.target[i], routeClass, length, as);
-        }
-    }
-
-    void spread(std::uint8_t routeClass, Relationship towards)
-    {
-        for (std::size_t length = 0; length < m_bucket.size(); ++length) {
-            for (std::size_t i = 0; i < m_bucket[length].size(); ++i) {
-                const std::uint32_t as = m_bucket[length][i];
-                if (m_route[as].length == length) {
-                    m_order.push_back(as);
-                    tell(as, routeClass, towards);
-                }
-            }
-            m_bucket[length].clear();
-        }
-    }
-
-    std::uint32_t m_count;
-    Csr m_csr[3];
-    std::vector<Route> m_route;
-    std::vector<std::uint32_t> m_order;
-    std::vector<std::vector<std::uint32_t>> m_bucket;
-};
-
-void skipWithoutData(benchmark::State &state)
+/// Whether the data is there; else the benchmark is skipped.
+bool isThere(benchmark::State &state, const std::shared_ptr<const Internet> &internet)
 {
-    state.SkipWithError("no real data here (see WATERSHED_DATA)");
+    if (!internet) {
+        state.SkipWithError("no real data here (see WATERSHED_DATA)");
+    }
+    return internet != nullptr;
 }
 
-void barePassOnTheRealGraph(benchmark::State &state)
+// The yardstick -----------------------------------------------------------------------------------
+
+void yardstick(benchmark::State &state)
 {
     const auto internet = realInternet();
-    if (!internet) {
-        skipWithoutData(state);
+    if (!isThere(state, internet)) {
         return;
     }
-    const auto scenario = tenSites(*internet);
-    BarePass pass{*internet};
+    const auto origins = tenOrigins(*internet);
+    bench::BarePass pass{*internet};
     for ([[maybe_unused]] auto _ : state) {
-        benchmark::DoNotOptimize(pass.run(scenario));
+        benchmark::DoNotOptimize(pass.run(origins));
     }
 }
-BENCHMARK(barePassOnTheRealGraph)->Unit(benchmark::kMillisecond);
+BENCHMARK(yardstick)->Unit(benchmark::kMillisecond);
+
+// One prefix --------------------------------------------------------------------------------------
+
+void oneRouterPerAs(benchmark::State &state)
+{
+    const auto internet = realInternet();
+    if (!isThere(state, internet)) {
+        return;
+    }
+    const AsLevelInput input = inputOf(tenOrigins(*internet), kSites, 0);
+    AsLevel asLevel{*internet};
+    routing::CancelPoll poll{{}};
+    for ([[maybe_unused]] auto _ : state) {
+        asLevel.settle(input, poll);
+        benchmark::DoNotOptimize(asLevel.routeOf(AsIndex{0}));
+    }
+}
+BENCHMARK(oneRouterPerAs)->Unit(benchmark::kMillisecond);
+
+void confidenceOneRouterPerAs(benchmark::State &state)
+{
+    const auto internet = realInternet();
+    if (!isThere(state, internet)) {
+        return;
+    }
+    const AsLevelInput input = inputOf(tenOrigins(*internet), kSites, 0);
+    AsLevel asLevel{*internet};
+    routing::CancelPoll poll{{}};
+    for ([[maybe_unused]] auto _ : state) {
+        asLevel.settle(input, poll);
+        benchmark::DoNotOptimize(asLevel.tiedSites(0));
+    }
+}
+BENCHMARK(confidenceOneRouterPerAs)->Unit(benchmark::kMillisecond);
 
 void propagateOn(benchmark::State &state, const std::shared_ptr<const Internet> &internet)
 {
-    if (!internet) {
-        skipWithoutData(state);
+    if (!isThere(state, internet)) {
         return;
     }
     const auto scenario = tenSites(*internet);
     for ([[maybe_unused]] auto _ : state) {
         benchmark::DoNotOptimize(routing::propagate(*internet, scenario, {}, {}));
     }
+    state.counters["routers"] = internet->routerCount();
 }
 
-void propagateOnTheRealGraph(benchmark::State &state)
+void routersOfThePlacedGraph(benchmark::State &state)
+{
+    propagateOn(state, placedInternet());
+}
+BENCHMARK(routersOfThePlacedGraph)->Unit(benchmark::kMillisecond);
+
+void routersOfTheGraphWithoutPlaces(benchmark::State &state)
 {
     propagateOn(state, realInternet());
 }
-BENCHMARK(propagateOnTheRealGraph)->Unit(benchmark::kMillisecond);
+BENCHMARK(routersOfTheGraphWithoutPlaces)->Unit(benchmark::kMillisecond);
 
-void propagateOnTheBuiltInInternet(benchmark::State &state)
+void routersOfTheBuiltInInternet(benchmark::State &state)
 {
     propagateOn(state, builtInInternet());
 }
-BENCHMARK(propagateOnTheBuiltInInternet)->Unit(benchmark::kMillisecond);
+BENCHMARK(routersOfTheBuiltInInternet)->Unit(benchmark::kMillisecond);
 
-void catchmentsOnTheRealGraph(benchmark::State &state)
+// Changes -----------------------------------------------------------------------------------------
+
+/// One site withdraws (prepends = 0) or prepends, and is as before again: two updates a round.
+void change(benchmark::State &state, std::uint32_t prepends)
 {
     const auto internet = realInternet();
-    if (!internet) {
-        skipWithoutData(state);
+    if (!isThere(state, internet)) {
+        return;
+    }
+    const auto origins = tenOrigins(*internet);
+    const auto site = static_cast<std::uint32_t>(state.range(0));
+    const AsLevelInput before = inputOf(origins, kSites, 0);
+    const AsLevelInput after = inputOf(origins, site, prepends);
+    AsLevel asLevel{*internet};
+    routing::CancelPoll poll{{}};
+    asLevel.settle(before, poll);
+    for ([[maybe_unused]] auto _ : state) {
+        asLevel.update(after, poll);
+        state.counters["nodes"] = asLevel.nodesLookedAt();
+        asLevel.update(before, poll);
+        benchmark::DoNotOptimize(asLevel.routeOf(AsIndex{0}));
+    }
+}
+
+void withdrawAndReannounce(benchmark::State &state)
+{
+    change(state, 0);
+}
+BENCHMARK(withdrawAndReannounce)->DenseRange(0, kSites - 1)->Unit(benchmark::kMillisecond);
+
+void prependAndTakeBack(benchmark::State &state)
+{
+    change(state, 2);
+}
+BENCHMARK(prependAndTakeBack)->DenseRange(0, kSites - 1)->Unit(benchmark::kMillisecond);
+
+// Many scenarios ----------------------------------------------------------------------------------
+
+/// A hundred sites, each a customer of a random AS.
+routing::Scenario hundredSites(const Internet &internet)
+{
+    Random random{100};
+    routing::Scenario scenario;
+    scenario.originAsns = {Asn{64500}};
+    for (std::uint32_t site = 0; site < 100; ++site) {
+        scenario.sites.emplace_back(site);
+        routing::Announcement announcement;
+        announcement.site = design::SiteId{site};
+        announcement.neighbour = AsIndex{random.below(internet.asCount())};
+        announcement.router = internet.firstRouterOf(announcement.neighbour);
+        announcement.sent = routing::plainAttributes(Asn{64500}, 0);
+        scenario.announcements.push_back(announcement);
+    }
+    return scenario;
+}
+
+/// \param threads  also for the real time, from which the gain of a second one is seen
+void sweep(benchmark::State &state, const std::vector<routing::SiteSelection> &selections,
+           unsigned threads)
+{
+    const auto internet = realInternet();
+    if (!isThere(state, internet)) {
+        return;
+    }
+    const auto scenario = hundredSites(*internet);
+    for ([[maybe_unused]] auto _ : state) {
+        benchmark::DoNotOptimize(
+            routing::sweepSites(*internet, scenario, selections, threads, {}, {}));
+    }
+    state.counters["per_scenario"] = benchmark::Counter(
+        static_cast<double>(selections.size()),
+        benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+void withdrawEachOfAHundredSites(benchmark::State &state)
+{
+    sweep(state, routing::eachSiteWithdrawn(100), static_cast<unsigned>(state.range(0)));
+}
+BENCHMARK(withdrawEachOfAHundredSites)->Arg(1)->Unit(benchmark::kMillisecond);
+
+void twoThousandRandomSubsets(benchmark::State &state)
+{
+    Random random{2000};
+    std::vector<routing::SiteSelection> selections(2000, routing::SiteSelection(100));
+    for (routing::SiteSelection &selection : selections) {
+        for (std::size_t site = 0; site < selection.size(); ++site) {
+            selection[site] = random.below(2) == 0;
+        }
+    }
+    sweep(state, selections, static_cast<unsigned>(state.range(0)));
+}
+BENCHMARK(twoThousandRandomSubsets)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+// Around it ---------------------------------------------------------------------------------------
+
+void catchments(benchmark::State &state)
+{
+    const auto internet = placedInternet();
+    if (!isThere(state, internet)) {
         return;
     }
     const auto outcome = routing::propagate(*internet, tenSites(*internet), {}, {});
@@ -229,13 +281,13 @@ void catchmentsOnTheRealGraph(benchmark::State &state)
         benchmark::DoNotOptimize(analysis::catchmentsOf(*internet, routing, Asn{64500}));
     }
 }
-BENCHMARK(catchmentsOnTheRealGraph)->Unit(benchmark::kMillisecond);
+BENCHMARK(catchments)->Unit(benchmark::kMillisecond);
 
 void readTheRealGraph(benchmark::State &state)
 {
-    const auto file = test::realDataFile(kRealGraph);
+    const auto file = test::realDataFile("as-rel/20250901.as-rel.txt.bz2");
     if (!file) {
-        skipWithoutData(state);
+        state.SkipWithError("no real data here (see WATERSHED_DATA)");
         return;
     }
     for ([[maybe_unused]] auto _ : state) {

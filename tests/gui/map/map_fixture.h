@@ -63,6 +63,10 @@ routingTo(const std::vector<MapSite> &sites, const std::vector<routing::SiteInde
         routing->sites.push_back(site.id);
     }
     routing->siteOfRouter = siteOfRouter;
+    for (const routing::SiteIndex site : siteOfRouter) {
+        routing->classOfRouter.push_back(site == routing::kNoSite ? routing::RouteClass::None
+                                                                  : routing::RouteClass::Provider);
+    }
     return routing;
 }
 

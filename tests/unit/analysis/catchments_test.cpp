@@ -83,6 +83,22 @@ TEST(Catchments, TheServicesOwnAsIsNotCounted)
     EXPECT_EQ(catchments.unreachedNetworks, 0);
 }
 
+TEST(Catchments, AnAsFromWhichOneSiteOriginatesIsNotCounted)
+{
+    const auto internet = topologyFromText("10 > 64400");
+    routing::Scenario scenario;
+    scenario.originAsns = {Asn{64400}, test::kServiceAsn};
+    scenario.sites = {design::SiteId{1}};
+    scenario.announcements = {announcement(internet, 1, 10)};
+    const auto outcome = routing::propagate(internet, scenario, {}, {});
+
+    const auto catchments = analysis::catchmentsOf(
+        internet, std::get<routing::Converged>(outcome).routing, test::kServiceAsn);
+
+    EXPECT_EQ(catchments.totalNetworks, 1);
+    EXPECT_EQ(catchments.unreachedNetworks, 0);
+}
+
 TEST(Catchments, AnInternetWithoutAnybodyGivesZeroSharesAndNoNan)
 {
     const auto internet = topologyFromText("64500 > 64500");

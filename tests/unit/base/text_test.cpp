@@ -21,5 +21,11 @@ TEST(FoldedForSearch, KeepsOtherLettersAndBrokenUtf8)
     EXPECT_EQ(foldedForSearch("a\xC3"), "a\xC3");
 }
 
+TEST(AsciiUpper, LeavesAllButTheLettersOfAscii)
+{
+    EXPECT_EQ(asciiUpper("fra-2 `{Z\xC3\xBCrich"), "FRA-2 `{Z\xC3\xBCRICH");
+    EXPECT_EQ(asciiUpper(""), "");
+}
+
 } // namespace
 } // namespace watershed

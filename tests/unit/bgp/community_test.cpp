@@ -20,6 +20,13 @@ TEST(Community, IsReadFromTwoNumbersOrItsName)
     EXPECT_EQ(kNoPeer.toString(), "65535:65284");
 }
 
+TEST(Community, IsNamedWhereItIsWellKnown)
+{
+    EXPECT_EQ(kNoExport.wellKnownName(), "NO_EXPORT");
+    EXPECT_EQ(kGracefulShutdown.wellKnownName(), "GRACEFUL_SHUTDOWN");
+    EXPECT_EQ((Community{64500, 80}.wellKnownName()), "");
+}
+
 class CommunityNonsense : public testing::TestWithParam<std::string_view> {};
 
 TEST_P(CommunityNonsense, IsNoCommunityOfAnyKind)

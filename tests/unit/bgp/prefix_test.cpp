@@ -72,5 +72,13 @@ TEST(Prefix, KnowsItsFamilyAndLength)
     EXPECT_EQ(Prefix::parse("2001:db8::/128")->length(), 128);
 }
 
+TEST(Prefix, BeginsWithItsNetworkAddress)
+{
+    EXPECT_EQ(Prefix::parse("192.0.2.77/25")->firstAddress(), IpAddress::parse("192.0.2.0"));
+    EXPECT_EQ(Prefix::parse("2001:db8::1/48")->firstAddress(), IpAddress::parse("2001:db8::"));
+    EXPECT_TRUE(
+        Prefix::parse("192.0.2.0/32")->contains(Prefix::parse("192.0.2.0/32")->firstAddress()));
+}
+
 } // namespace
 } // namespace watershed::bgp

@@ -378,40 +378,6 @@ TEST(RemovingASession, LeavesTheOthers)
                 FailsWith(ErrorCode::UnknownSession, "1"));
 }
 
-// Service -----------------------------------------------------------------------------------------
-
-TEST(ChangingTheService, ReplacesIt)
-{
-    const Service service{
-        .name = "DNS", .asn = Asn{65551}, .prefixes = {*bgp::Prefix::parse("2001:db8::/48")}};
-
-    const auto changed = withService(twoSites(), service);
-
-    ASSERT_TRUE(changed);
-    EXPECT_EQ(changed->service, service);
-    EXPECT_EQ(changed->sites, twoSites().sites);
-}
-
-TEST(ChangingTheService, RefusesTheAsOfANeighbour)
-{
-    Service service = twoSites().service;
-    service.asn = Asn{64511};
-
-    EXPECT_THAT(withService(twoSites(), service),
-                FailsWith(ErrorCode::SessionWithServiceAs, "FRA", "AS64511"));
-}
-
-TEST(ChangingTheService, RefusesALongNameAndAsNumberZero)
-{
-    Service service = twoSites().service;
-
-    service.name = std::string(201, 'x');
-    EXPECT_THAT(withService(twoSites(), service), FailsWith(ErrorCode::TextTooLong, "200"));
-    service.name.clear();
-    service.asn = Asn{0};
-    EXPECT_THAT(withService(twoSites(), service), FailsWith(ErrorCode::InvalidAsn, "0"));
-}
-
 TEST(Edits, KeepWhatThisVersionDoesNotKnow)
 {
     Design design = twoSites();

@@ -48,13 +48,13 @@ TEST(ProjectFile, ReadsWellInADiff)
 {
     const std::string expected = R"({
   "format": "watershed-project",
-  "version": 1,
-  "minReaderVersion": 1,
+  "version": 2,
+  "minReaderVersion": 2,
   "writtenBy": "watershed",
   "service": {
     "name": "",
     "asn": 64500,
-    "prefix": "192.0.2.0/24"
+    "prefixes": ["192.0.2.0/24"]
   },
   "internet": {
     "kind": "built-in"
@@ -69,8 +69,8 @@ TEST(ProjectFile, ReadsWellInADiff)
       "longitude": 8.68,
       "enabled": true,
       "sessions": [
-        {"id": 1, "neighbour": 64510, "role": "transit", "prepends": 0, "enabled": true},
-        {"id": 2, "neighbour": 64511, "role": "peer", "prepends": 0, "enabled": true}
+        {"id": 1, "neighbour": 64510, "role": "transit", "enabled": true},
+        {"id": 2, "neighbour": 64511, "role": "peer", "enabled": true}
       ]
     },
     {
@@ -82,7 +82,7 @@ TEST(ProjectFile, ReadsWellInADiff)
       "longitude": -0.13,
       "enabled": true,
       "sessions": [
-        {"id": 3, "neighbour": 64510, "role": "transit", "prepends": 0, "enabled": true}
+        {"id": 3, "neighbour": 64510, "role": "transit", "enabled": true}
       ]
     }
   ],
@@ -153,7 +153,7 @@ TEST(ProjectFile, KeepsMembersThatThisVersionDoesNotKnow)
     tree["service"]["anchor"] = "x";
     tree["internet"]["seed"] = 18446744073709551615u;
     tree["sites"][0]["capacity"] = -3;
-    tree["sites"][1]["sessions"][0]["communities"] = {"65535:0"};
+    tree["sites"][1]["sessions"][0]["bfd"] = {"65535:0"};
 
     const auto read = parse(tree.dump());
 
@@ -162,7 +162,7 @@ TEST(ProjectFile, KeepsMembersThatThisVersionDoesNotKnow)
     EXPECT_EQ(json::parse(saved), tree);
     EXPECT_EQ(parse(saved)->project, read->project);
     EXPECT_EQ(read->project.design.sites[0].unknownMembers, R"({"capacity":-3})");
-    EXPECT_THAT(saved, testing::HasSubstr(R"("enabled": true, "communities": ["65535:0"]})"));
+    EXPECT_THAT(saved, testing::HasSubstr(R"("enabled": true, "bfd": ["65535:0"]})"));
 }
 
 TEST(ProjectFile, OfEqualProjectsIsEqualInAnyOrderOfMembers)
@@ -335,16 +335,16 @@ TEST(ProjectFile, OfANewerVersionThatKeptItsReadersOpensWithAWarning)
     ASSERT_TRUE(read);
     EXPECT_EQ(read->project.design.sites.size(), 2u);
     const Issue expected{
-        Severity::Warning, {ErrorCode::NewerVersion, {"7", "1"}, InputLocation{kFile}}, 1};
+        Severity::Warning, {ErrorCode::NewerVersion, {"7", "2"}, InputLocation{kFile}}, 1};
     EXPECT_THAT(read->issues, testing::ElementsAre(expected));
 }
 
 TEST(ProjectFile, ThatNeedsANewerReaderIsRefusedBeforeAnythingElseIsJudged)
 {
     const auto read = parse(
-        R"({"format": "watershed-project", "version": 3, "minReaderVersion": 2, "sites": 7})");
+        R"({"format": "watershed-project", "version": 4, "minReaderVersion": 3, "sites": 7})");
 
-    EXPECT_THAT(read, FailsWith(ErrorCode::NewerVersion, "3", "1"));
+    EXPECT_THAT(read, FailsWith(ErrorCode::NewerVersion, "4", "2"));
     EXPECT_EQ(read.error().location, InputLocation{kFile});
 }
 
@@ -357,7 +357,7 @@ TEST(ProjectFile, NamesAMemberThatIsMissing)
                                       "/service",
                                       "/service/name",
                                       "/service/asn",
-                                      "/service/prefix",
+                                      "/service/prefixes",
                                       "/internet",
                                       "/internet/kind",
                                       "/sites",
@@ -372,7 +372,6 @@ TEST(ProjectFile, NamesAMemberThatIsMissing)
                                       "/sites/0/sessions/1/id",
                                       "/sites/0/sessions/1/neighbour",
                                       "/sites/0/sessions/1/role",
-                                      "/sites/0/sessions/1/prepends",
                                       "/sites/0/sessions/1/enabled",
                                       "/notes"}) {
         const auto read = parseChanged([&](json &tree) {
@@ -393,7 +392,8 @@ TEST(ProjectFile, NamesAMemberOfTheWrongType)
         {"/service", "object"},
         {"/service/name", "string"},
         {"/service/asn", "integer"},
-        {"/service/prefix", "string"},
+        {"/service/prefixes", "array"},
+        {"/service/prefixes/0", "string"},
         {"/internet", "object"},
         {"/internet/kind", "string"},
         {"/internet/path", "string"},
@@ -487,7 +487,7 @@ TEST(ProjectFile, NeedsAPathForAsRelationships)
 TEST(ProjectFile, RefusesAPrefixThatIsNone)
 {
     for (const std::string nonsense : {"", "192.0.2.0", "192.0.2.0/33", "example"}) {
-        EXPECT_THAT(parseWith("/service/prefix", nonsense),
+        EXPECT_THAT(parseWith("/service/prefixes/0", nonsense),
                     FailsWith(ErrorCode::InvalidPrefix, nonsense));
     }
 }

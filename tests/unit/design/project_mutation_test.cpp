@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/random.h"
-#include "core/design/edits.h"
 #include "core/design/project_file.h"
+#include "core/design/validation.h"
 
 #include "tests/unit/design/samples.h"
 

@@ -36,4 +36,10 @@ inline std::string sixSites()
                    "resources/samples/six-sites.watershed");
 }
 
+/// A project of version 1 of the file format: the six sites as that version saved them.
+inline std::string versionOne()
+{
+    return bytesOf(std::filesystem::path{WATERSHED_SOURCE_DIR} / "tests/data/version-1.watershed");
+}
+
 } // namespace watershed::design::test

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/design/edits.h"
 #include "core/design/project_file.h"
+#include "core/design/validation.h"
 #include "core/geo/metro_table.h"
 
 #include "tests/unit/design/samples.h"

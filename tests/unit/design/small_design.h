@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/design/edits.h"
+#include "core/design/validation.h"
 #include "core/geo/metro_table.h"
 
 #include <gmock/gmock.h>

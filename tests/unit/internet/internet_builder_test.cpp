@@ -128,6 +128,24 @@ TEST(InternetBuilder, UsersOfOnePlaceAddUpAndPresenceIsListedByMetro)
     EXPECT_TRUE(internet.hasGeography());
 }
 
+TEST(InternetBuilder, ACircleOfProvidersLosesOneRelationshipAndIsTold)
+{
+    InternetBuilder builder{test::equatorMetros()};
+    builder.addCustomerProvider(Asn{20}, Asn{10});
+    builder.addCustomerProvider(Asn{30}, Asn{20});
+    builder.addCustomerProvider(Asn{10}, Asn{30});
+    builder.addCustomerProvider(Asn{40}, Asn{30});
+    builder.addCustomerProvider(Asn{40}, Asn{20});
+
+    const auto built = std::move(builder).build({});
+
+    EXPECT_EQ(built.internet.customerProviderCount(), 4U);
+    EXPECT_EQ(
+        built.issues,
+        (std::vector<Issue>{
+            {Severity::Warning, {ErrorCode::ProviderCycle, {"AS20", "AS10"}, std::nullopt}, 1}}));
+}
+
 TEST(InternetBuilder, ExchangesKeepTheirMembersInOrderAndAreFoundByRouteServer)
 {
     InternetBuilder builder{test::equatorMetros()};
