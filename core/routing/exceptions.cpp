@@ -47,14 +47,15 @@ private:
     void lookAt(const AsPolicy &policy)
     {
         noteOrder(policy.as, &policy);
-        if (dropsSomething(policy.policy) || reactsToCommunities(policy.policy) ||
+        if (dropsSomething(policy) || reactsToCommunities(policy.policy) ||
             ranksInItsOwnWay(policy)) {
             m_ases.insert(policy.as);
         }
     }
 
-    [[nodiscard]] bool dropsSomething(const bgp::NetworkPolicy &policy) const
+    [[nodiscard]] bool dropsSomething(const AsPolicy &known)
     {
+        const bgp::NetworkPolicy &policy = known.policy;
         const bgp::Prefix &prefix = m_scenario.prefix;
         const auto maxLength = policy.maxPrefixLength[static_cast<std::size_t>(prefix.family())];
         if (maxLength && prefix.length() > *maxLength) {
@@ -66,18 +67,43 @@ private:
         };
         return (policy.dropsInvalidOrigins && std::ranges::any_of(m_sent, isInvalid)) ||
                std::ranges::any_of(policy.rejectedFromCustomers,
-                                   [this](Asn asn) { return canStandBelowACustomer(asn); });
+                                   [&](Asn asn) { return canStandBelow(known.as, asn); });
     }
 
-    /// A path from a customer leads down to the announcement, so that an AS without providers is
-    /// in it only where it was put into the announced path.
-    [[nodiscard]] bool canStandBelowACustomer(Asn asn) const
+    /// Whether an AS can be in a path that another one hears from a customer. Such a path leads
+    /// down to the announcement, so that the AS is below the other one, or was put into what is
+    /// sent.
+    [[nodiscard]] bool canStandBelow(AsIndex top, Asn asn)
     {
+        const auto isSent = [asn](const bgp::RouteAttributes *sent) {
+            return sent->path.count(asn) > 0;
+        };
+        if (std::ranges::any_of(m_sent, isSent)) {
+            return true;
+        }
         const auto as = m_internet.find(asn);
-        return (as && !m_internet.neighbourSpan(*as, Relationship::Provider).empty()) ||
-               std::ranges::any_of(m_sent, [asn](const bgp::RouteAttributes *sent) {
-                   return sent->path.count(asn) > 0;
-               });
+        return as && allAbove(*as).contains(top.value());
+    }
+
+    /// Providers, their providers, and so on.
+    [[nodiscard]] const std::set<std::uint32_t> &allAbove(AsIndex as)
+    {
+        const auto [at, isNew] = m_above.try_emplace(as);
+        std::vector<std::uint32_t> left;
+        if (isNew) {
+            left.push_back(as.value());
+        }
+        while (!left.empty()) {
+            const AsIndex next{left.back()};
+            left.pop_back();
+            for (const std::uint32_t provider :
+                 m_internet.neighbourSpan(next, Relationship::Provider)) {
+                if (at->second.insert(provider).second) {
+                    left.push_back(provider);
+                }
+            }
+        }
+        return at->second;
     }
 
     [[nodiscard]] bool reactsToCommunities(const bgp::NetworkPolicy &policy) const
@@ -195,7 +221,8 @@ private:
 
     const internet::Internet &m_internet;
     const Scenario &m_scenario;
-    std::set<const bgp::RouteAttributes *> m_sent; ///< only looped over for any or all
+    std::set<const bgp::RouteAttributes *> m_sent;      ///< only looped over for any or all
+    std::map<AsIndex, std::set<std::uint32_t>> m_above; ///< see allAbove()
     std::set<AsIndex> m_ases;
     bool m_concernAll = false;
     bool m_canHaveSeveralStates = false;

@@ -128,18 +128,16 @@ Candidate Exchange::sent(std::uint32_t announcement) const
     return candidate;
 }
 
-bool Exchange::exportWithCommunities(const Choice &chosen, AsIndex tellerAs, AsIndex listener,
-                                     Relationship neighbour, Candidate &candidate)
+bool Exchange::exportWithPolicy(const Choice &chosen, AsIndex tellerAs, AsIndex listener,
+                                Relationship neighbour, Candidate &candidate)
 {
-    const AsPolicy *const policy = policyOf(tellerAs);
     bgp::Route route;
     route.attributes =
         std::make_shared<const RouteAttributes>(m_attributes[chosen.attributes].shared);
     route.learnedFrom = teller(chosen.routeClass);
-    const bgp::ExportSession session{m_internet.asn(listener), seenFromTheOtherSide(neighbour)};
-    auto result = policy != nullptr ? bgp::exportRoute(policy->policy, session, route)
-                                    : bgp::exportRoute(bgp::defaultPolicy(m_internet.asn(tellerAs)),
-                                                       session, route);
+    auto result =
+        bgp::exportRoute(policyOf(tellerAs)->policy,
+                         {m_internet.asn(listener), seenFromTheOtherSide(neighbour)}, route);
     auto *const sent = std::get_if<RouteAttributes>(&result);
     if (sent == nullptr) {
         return false;
@@ -175,7 +173,8 @@ std::optional<LocalPref> Exchange::expectedLocalPref(const AsPolicy *policy,
     if (policy == nullptr) {
         return LocalPref{defaultLocalPref(neighbour)};
     }
-    if (m_attributes[attributes].hasCommunities) {
+    if (m_attributes[attributes].hasCommunities &&
+        (policy->policy.actions || policy->policy.honoursGracefulShutdown)) {
         return std::nullopt;
     }
     return ofSession.value_or(policy->policy.localPref[static_cast<std::size_t>(neighbour)]);
@@ -213,7 +212,13 @@ AttributesId Exchange::intern(RouteAttributes shared)
     Attributes attributes;
     attributes.hasCommunities =
         !shared.communities.all().empty() || !shared.largeCommunities.all().empty();
-    attributes.isToldInside = !shared.communities.contains(bgp::kNoAdvertise);
+    bgp::Route route;
+    route.attributes = std::make_shared<const RouteAttributes>(shared);
+    const auto told =
+        bgp::exportRoute(bgp::defaultPolicy(Asn{}), {Asn{}, Relationship::Customer}, route);
+    attributes.isToldOutside = std::holds_alternative<RouteAttributes>(told);
+    attributes.isToldInside = attributes.isToldOutside || std::get<bgp::ExportRejection>(told) !=
+                                                              bgp::ExportRejection::NoAdvertise;
     attributes.shared = std::move(shared);
     m_attributes.push_back(std::move(attributes));
     return static_cast<AttributesId>(m_attributes.size() - 1);

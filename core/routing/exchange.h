@@ -133,8 +133,9 @@ public:
         Candidate candidate;
         candidate.times = 1;
         candidate.choice.attributes = chosen.attributes;
-        if (attributes.hasCommunities &&
-            !exportWithCommunities(chosen, teller, listener, neighbour, candidate)) {
+        if (!attributes.isToldOutside ||
+            (attributes.hasCommunities && m_policyOf[teller.value()] != 0 &&
+             !exportWithPolicy(chosen, teller, listener, neighbour, candidate))) {
             return std::nullopt;
         }
         // A route does not go back over its session; elsewhere loop detection says the same.
@@ -201,7 +202,8 @@ private:
     struct Attributes {
         bgp::RouteAttributes shared; ///< nothing but origin code and communities
         bool hasCommunities = false;
-        bool isToldInside = true;
+        bool isToldInside = true;  ///< over iBGP
+        bool isToldOutside = true; ///< by ASes that know no communities but RFC 1997's
     };
 
     [[nodiscard]] static RouteClass classHeardFrom(internet::Relationship neighbour)
@@ -212,10 +214,9 @@ private:
     {
         return std::uint64_t{neighbour.value()} << 32U | rest;
     }
-    [[nodiscard]] bool exportWithCommunities(const Choice &chosen, internet::AsIndex teller,
-                                             internet::AsIndex listener,
-                                             internet::Relationship neighbour,
-                                             Candidate &candidate);
+    [[nodiscard]] bool exportWithPolicy(const Choice &chosen, internet::AsIndex teller,
+                                        internet::AsIndex listener,
+                                        internet::Relationship neighbour, Candidate &candidate);
     [[nodiscard]] std::optional<bgp::ImportRejection>
     importWithPolicy(internet::AsIndex listener, std::optional<bgp::LocalPref> localPref,
                      Candidate &candidate) const;

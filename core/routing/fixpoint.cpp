@@ -32,12 +32,14 @@ using internet::RouterIndex;
 constexpr std::array kRelationships{Relationship::Customer, Relationship::Peer,
                                     Relationship::Provider};
 /// Sweeps after which the state is watched for coming back. Networks that settle need a handful.
-constexpr std::uint32_t kFirstWatchedSweep = 16;
+constexpr std::uint32_t kFirstWatchedSweep = 4;
 /// Sweeps after which this order of work is given up.
 constexpr std::uint32_t kMostSweeps = 500;
-constexpr std::uint64_t kRandomOrders = 16;
+/// Sweeps of all ASes once those of the circle have settled.
+constexpr std::uint32_t kMostSweepsAfterwards = 16;
+constexpr std::uint64_t kRandomOrders = 8;
 /// Turns for each AS of the circle after which a random order is given up.
-constexpr std::uint64_t kMostRandomTurns = 300;
+constexpr std::uint64_t kMostRandomTurns = 100;
 
 [[nodiscard]] constexpr Relationship seenFromTheOtherSide(Relationship relationship)
 {
@@ -487,7 +489,7 @@ struct Circle {
 /// Works in sweeps until all is settled.
 std::optional<Circle> sweepUntilSettled(Fixpoint &fixpoint, const ProgressSink &progress)
 {
-    // Brent's cycle finding: remember a state after 16, 32, 64, ... sweeps and compare each later
+    // Brent's cycle finding: remember a state after 4, 8, 16, ... sweeps and compare each later
     // one with it. Then once more round the circle to see who takes part.
     std::unique_ptr<const Fixpoint> remembered;
     std::uint32_t nextToRemember = kFirstWatchedSweep;
@@ -521,7 +523,7 @@ bool settlesInRandomOrder(Fixpoint &fixpoint, const Circle &circle, std::uint64_
         isBusy = fixpoint.workOnAny(random);
     }
     fixpoint.restrictTo({});
-    for (std::uint32_t sweep = 0; !isBusy && sweep < kFirstWatchedSweep; ++sweep) {
+    for (std::uint32_t sweep = 0; !isBusy && sweep < kMostSweepsAfterwards; ++sweep) {
         if (fixpoint.hasSettled()) {
             return true;
         }

@@ -458,6 +458,7 @@ TEST(Levers, ACancelledFixpointLeavesNothing)
 TEST(Exceptions, ThereAreNoneWherePoliciesChangeNothing)
 {
     const auto internet = topologyFromText("10 = 20\n"
+                                           "5 > 20\n"
                                            "10 > 30");
     Scenario scenario = scenarioOf({announcement(internet, 1, 30)});
     scenario.roas = {{scenario.prefix, 24, Asn{64500}}};
