@@ -24,9 +24,9 @@ enum class ErrorCode : std::uint8_t {
     NotARelationship,    ///< the text of the line, shortened
     ConflictingRelation, ///< AS, AS: a pair given twice with different relationships
     SelfRelation,        ///< AS: an AS related to itself
-    ProviderCycle,       ///< AS, AS: customer and provider; left out, because the provider is also the
-                         ///< customer of the first, directly or by way of others
-    NoRelationships,     ///< path: no line of the file is a relationship
+    /// AS, AS: a customer of the second that, directly or by way of others, is its provider too
+    ProviderCycle,
+    NoRelationships, ///< path: no line of the file is a relationship
 
     // Project files
     /// Why: "syntax", "unexpected-end", "not-utf-8", "number-out-of-range", "nested-too-deep" or

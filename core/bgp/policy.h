@@ -19,13 +19,14 @@ namespace watershed::bgp {
 /// The communities by which the customers of AS n steer what n does with their routes (the idea is
 /// RFC 1998; the numbers are of the kind that providers publish; large ones follow RFC 8195).
 ///
-/// | large       | standard                     | extended       | action |
-/// |-------------|------------------------------|----------------|---------------------------------|
-/// | n:600:x     | 65000:x                      | rt:600:x       | do not announce to AS x | |
-/// n:601..3:x  | 65001..65003:x               | rt:601..603:x  | prepend 1 to 3 times more towards
-/// AS x | | n:610:1/2/3 | n:611, n:612, n:613          | rt:610:1/2/3   | do not announce to peers,
-/// providers, customers | | n:700:v     | n:v, v other than those three | rt:700:v      | local
-/// preference v              |
+/// | large       | standard              | extended      | action                            |
+/// |-------------|-----------------------|---------------|-----------------------------------|
+/// | n:600:x     | 65000:x               | rt:600:x      | do not announce to AS x           |
+/// | n:601..3:x  | 65001..65003:x        | rt:601..603:x | prepend 1 to 3 times more to AS x |
+/// | n:610:1     | n:611                 | rt:610:1      | do not announce to peers          |
+/// | n:610:2     | n:612                 | rt:610:2      | do not announce to providers      |
+/// | n:610:3     | n:613                 | rt:610:3      | do not announce to customers      |
+/// | n:700:v     | n:v, v not 611 to 613 | rt:700:v      | local preference v                |
 ///
 /// An extended one is a transitive route target with a two-octet AS number (type 0x00, sub-type
 /// 0x02, RFC 4360 4), which has no room for n beside an argument of 32 bits: as with the standard
