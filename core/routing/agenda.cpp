@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/agenda.h"
 
+#include "core/internet/ranked_graph.h"
 #include "core/routing/routing.h"
 
 #include <algorithm>
@@ -10,38 +11,21 @@ namespace watershed::routing {
 
 namespace {
 
-using internet::AsIndex;
-using internet::Relationship;
-
 constexpr std::uint32_t kNoPlace = 0xffffffff;
 
-/// Customers before their providers (Kahn 1962). ASes of a provider cycle, and those above it, come
-/// last.
+/// Customers before their providers.
 std::vector<std::uint32_t> customersFirst(const internet::Internet &internet)
 {
-    const std::uint32_t count = internet.asCount();
+    const internet::RankedGraph &ranked = internet.ranked();
     std::vector<std::uint32_t> order;
-    order.reserve(count);
-    std::vector<std::uint32_t> customersLeft(count);
-    for (std::uint32_t as = 0; as < count; ++as) {
-        customersLeft[as] = static_cast<std::uint32_t>(
-            internet.neighbourSpan(AsIndex{as}, Relationship::Customer).size());
-        if (customersLeft[as] == 0) {
+    order.reserve(internet.asCount());
+    for (std::uint32_t as = 0; as < internet.asCount(); ++as) {
+        if (ranked.nodeOf(as) >= ranked.transitCount()) {
             order.push_back(as);
         }
     }
-    for (std::size_t next = 0; next < order.size(); ++next) {
-        for (const std::uint32_t provider :
-             internet.neighbourSpan(AsIndex{order[next]}, Relationship::Provider)) {
-            if (--customersLeft[provider] == 0) {
-                order.push_back(provider);
-            }
-        }
-    }
-    for (std::uint32_t as = 0; as < count; ++as) {
-        if (customersLeft[as] != 0) {
-            order.push_back(as);
-        }
+    for (internet::Node transit = ranked.transitCount(); transit-- > 0;) {
+        order.push_back(ranked.asOf(transit));
     }
     return order;
 }

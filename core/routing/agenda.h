@@ -13,7 +13,7 @@ namespace watershed::routing {
 /// again: the way that routes spread, so that few ASes have to look twice.
 class Agenda final {
 public:
-    /// \note  O(ASes + relationships)
+    /// \note  O(ASes)
     explicit Agenda(const internet::Internet &internet);
 
     void add(std::uint32_t as)

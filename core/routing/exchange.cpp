@@ -20,26 +20,6 @@ using bgp::RouteAttributes;
 using internet::AsIndex;
 using internet::Relationship;
 
-Relationship seenFromTheOtherSide(Relationship relationship)
-{
-    switch (relationship) {
-    case Relationship::Customer:
-        return Relationship::Provider;
-    case Relationship::Peer:
-        return Relationship::Peer;
-    case Relationship::Provider:
-        return Relationship::Customer;
-    }
-    return relationship;
-}
-
-/// \pre a class that came from a neighbour
-Relationship teller(RouteClass routeClass)
-{
-    WATERSHED_EXPECTS(routeClass != RouteClass::Origin && routeClass != RouteClass::None);
-    return static_cast<Relationship>(static_cast<int>(routeClass) - 1);
-}
-
 RouteAttributes sharedPartOf(const RouteAttributes &attributes)
 {
     RouteAttributes shared;
@@ -120,7 +100,7 @@ Candidate Exchange::sent(std::uint32_t announcement) const
     candidate.choice.length = static_cast<std::uint16_t>(made.pathLength());
     candidate.choice.origin = made.sent->origin;
     candidate.choice.med = made.sent->med.value_or(bgp::Med{0}).value;
-    candidate.choice.routeClass = classHeardFrom(made.service);
+    candidate.choice.routeClass = classFrom(made.service);
     candidate.choice.localPref = defaultLocalPref(made.service);
     candidate.choice.exit = made.router.value();
     candidate.neighbour = *made.sent->path.neighbourAs();
@@ -128,15 +108,15 @@ Candidate Exchange::sent(std::uint32_t announcement) const
     return candidate;
 }
 
-bool Exchange::exportWithPolicy(const Choice &chosen, AsIndex tellerAs, AsIndex listener,
+bool Exchange::exportWithPolicy(const Choice &chosen, AsIndex teller, AsIndex listener,
                                 Relationship neighbour, Candidate &candidate)
 {
     bgp::Route route;
     route.attributes =
         std::make_shared<const RouteAttributes>(m_attributes[chosen.attributes].shared);
-    route.learnedFrom = teller(chosen.routeClass);
+    route.learnedFrom = neighbourOf(chosen.routeClass);
     auto result =
-        bgp::exportRoute(policyOf(tellerAs)->policy,
+        bgp::exportRoute(policyOf(teller)->policy,
                          {m_internet.asn(listener), seenFromTheOtherSide(neighbour)}, route);
     auto *const sent = std::get_if<RouteAttributes>(&result);
     if (sent == nullptr) {
@@ -152,7 +132,7 @@ std::optional<ImportRejection> Exchange::importWithPolicy(AsIndex listener,
                                                           Candidate &candidate) const
 {
     const AsPolicy *const policy = policyOf(listener);
-    const bgp::ImportSession session{teller(candidate.choice.routeClass), localPref};
+    const bgp::ImportSession session{neighbourOf(candidate.choice.routeClass), localPref};
     const auto result = bgp::importRoute(
         policy != nullptr ? policy->policy : bgp::defaultPolicy(m_internet.asn(listener)), session,
         m_scenario.roas, m_scenario.prefix, spelledOut(candidate));

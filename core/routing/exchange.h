@@ -5,6 +5,7 @@
 #include "core/bgp/route.h"
 #include "core/internet/internet.h"
 #include "core/routing/path_store.h"
+#include "core/routing/route_class.h"
 #include "core/routing/routing.h"
 #include "core/routing/scenario.h"
 
@@ -152,7 +153,7 @@ public:
         candidate.choice.entry = link.there.value();
         candidate.choice.length = static_cast<std::uint16_t>(chosen.length + candidate.times);
         candidate.choice.origin = chosen.origin;
-        candidate.choice.routeClass = classHeardFrom(neighbour);
+        candidate.choice.routeClass = classFrom(neighbour);
         candidate.choice.localPref = defaultLocalPref(neighbour);
         return candidate;
     }
@@ -206,10 +207,6 @@ private:
         bool isToldOutside = true; ///< by ASes that know no communities but RFC 1997's
     };
 
-    [[nodiscard]] static RouteClass classHeardFrom(internet::Relationship neighbour)
-    {
-        return static_cast<RouteClass>(static_cast<int>(neighbour) + 1);
-    }
     [[nodiscard]] static std::uint64_t senderOf(Asn neighbour, std::uint32_t rest)
     {
         return std::uint64_t{neighbour.value()} << 32U | rest;

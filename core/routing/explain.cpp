@@ -3,6 +3,7 @@
 
 #include "core/routing/as_decision.h"
 #include "core/routing/exchange.h"
+#include "core/routing/route_class.h"
 
 #include <algorithm>
 #include <memory>
@@ -179,9 +180,7 @@ private:
         const RouterIndex there{m_routing.entryOfRouter[exit]};
         const AsIndex listener = m_internet.router(here).as;
         const AsIndex teller = m_internet.router(there).as;
-        const auto relationship =
-            static_cast<Relationship>(static_cast<int>(m_routing.classOfRouter[exit]) -
-                                      static_cast<int>(RouteClass::Customer));
+        const auto relationship = neighbourOf(m_routing.classOfRouter[exit]);
         auto told =
             m_exchange.told(m_exchange.chosen(held), teller, listener, relationship, {here, there});
         if (!told ||
@@ -203,8 +202,7 @@ private:
                 ? asEbgpRoute(m_exchange, heard.route, static_cast<std::uint32_t>(m_routes.size()))
                 : asIbgpRoute(m_exchange, heard.route, m_router);
         explained.routeClass = choice.routeClass;
-        explained.route.learnedFrom = static_cast<Relationship>(
-            static_cast<int>(choice.routeClass) - static_cast<int>(RouteClass::Customer));
+        explained.route.learnedFrom = neighbourOf(choice.routeClass);
         explained.site = m_exchange.siteOf(m_exchange.announcementOf(choice));
         explained.exit = RouterIndex{choice.exit};
         if (choice.entry != kNoRouter) {

@@ -6,6 +6,7 @@
 #include "core/routing/as_decision.h"
 #include "core/routing/cancel_poll.h"
 #include "core/routing/exchange.h"
+#include "core/routing/ordinary_choices.h"
 #include "core/routing/route_class.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@
 #include <iterator>
 #include <memory>
 #include <optional>
-#include <ranges>
 #include <set>
 #include <span>
 #include <utility>
@@ -40,13 +40,6 @@ constexpr std::uint32_t kMostSweepsAfterwards = 16;
 constexpr std::uint64_t kRandomOrders = 8;
 /// Turns for each AS of the circle after which a random order is given up.
 constexpr std::uint64_t kMostRandomTurns = 100;
-
-[[nodiscard]] constexpr Relationship seenFromTheOtherSide(Relationship relationship)
-{
-    return static_cast<Relationship>(2 - static_cast<int>(relationship));
-}
-static_assert(seenFromTheOtherSide(Relationship::Customer) == Relationship::Provider);
-static_assert(seenFromTheOtherSide(Relationship::Peer) == Relationship::Peer);
 
 /// Only ever compared with hashes of this run; equal ones are checked by comparing states.
 std::uint64_t hashOf(std::uint32_t router, const Choice &choice)
@@ -76,6 +69,7 @@ public:
         : m_internet{internet}
         , m_cancel{cancel}
         , m_ordinary{routing}
+        , m_ordinaryChoices{internet, routing}
         , m_exchange{internet, scenario}
         , m_agenda{internet}
         , m_choices(internet.routerCount())
@@ -88,7 +82,6 @@ public:
             }
             return;
         }
-        m_ordinaryPath.resize(internet.routerCount(), kNoPath);
         for (const AsIndex as : exceptions.ases) {
             m_mustTell[as.value()] = true;
             add(as.value());
@@ -187,68 +180,13 @@ private:
         }
     }
 
-    // The ordinary routing ------------------------------------------------------------------------
-
     [[nodiscard]] const Choice &choiceAt(std::uint32_t router)
     {
         if (!m_isKnown[router]) {
             m_isKnown[router] = true;
-            if (m_ordinary.siteOfRouter[router] != kNoSite) {
-                m_choices[router] = ordinaryChoice(router);
-            }
+            m_choices[router] = m_ordinaryChoices.at(router, m_exchange);
         }
         return m_choices[router];
-    }
-
-    [[nodiscard]] Choice ordinaryChoice(std::uint32_t router)
-    {
-        const PathId path = ordinaryPath(router);
-        Choice choice = m_exchange.sent(m_exchange.paths().announcementOf(path)).choice;
-        choice.path = path;
-        choice.med = 0;
-        choice.exit = m_ordinary.exitOfRouter[router];
-        choice.entry = m_ordinary.entryOfRouter[router];
-        choice.length = m_ordinary.lengthOfRouter[router];
-        choice.routeClass = m_ordinary.classOfRouter[router];
-        choice.localPref = m_exchange.defaultLocalPref(neighbourOf(choice.routeClass));
-        return choice;
-    }
-
-    /// \pre the router has a route
-    [[nodiscard]] PathId ordinaryPath(std::uint32_t router)
-    {
-        m_way.clear();
-        std::uint32_t at = router;
-        while (m_ordinaryPath[at] == kNoPath && m_ordinary.entryOfRouter[at] != kNoRouter) {
-            m_way.push_back(at);
-            at = m_ordinary.entryOfRouter[at];
-        }
-        if (m_ordinaryPath[at] == kNoPath) {
-            m_ordinaryPath[at] = m_exchange.sent(ordinaryAnnouncement(at)).choice.path;
-        }
-        for (const std::uint32_t before : m_way | std::views::reverse) {
-            const Asn nextHop = m_internet.asn(AsIndex{m_ordinary.nextHopOfRouter[before]});
-            m_ordinaryPath[before] =
-                m_exchange.paths().withPrepended(nextHop, 1, m_ordinaryPath[at]);
-            at = before;
-        }
-        return m_ordinaryPath[at];
-    }
-
-    /// Where a router's traffic goes straight to a site: by which announcement.
-    [[nodiscard]] std::uint32_t ordinaryAnnouncement(std::uint32_t router) const
-    {
-        const auto own = m_exchange.announcementsTo(AsIndex{asOf(router)});
-        const auto isIt = [&](std::uint32_t i) {
-            const Choice sent = m_exchange.sent(i).choice;
-            return m_exchange.siteOf(i) == m_ordinary.siteOfRouter[router] &&
-                   sent.exit == m_ordinary.exitOfRouter[router] &&
-                   sent.routeClass == m_ordinary.classOfRouter[router] &&
-                   sent.length == m_ordinary.lengthOfRouter[router];
-        };
-        const auto found = std::ranges::find_if(own, isIt);
-        WATERSHED_EXPECTS(found != own.end());
-        return *found;
     }
 
     // An AS at work -------------------------------------------------------------------------------
@@ -431,6 +369,7 @@ private:
     const Internet &m_internet;
     const CancelToken &m_cancel;
     const Routing &m_ordinary;
+    OrdinaryChoices m_ordinaryChoices;
     Exchange m_exchange;
     AsDecision m_decision;
     Agenda m_agenda;
@@ -440,7 +379,6 @@ private:
     // By router.
     std::vector<Choice> m_choices;
     std::vector<bool> m_isKnown; ///< else the choice is what the ordinary routing says
-    std::vector<PathId> m_ordinaryPath;
 
     std::vector<bool> m_mustTell; ///< by AS: it may tell otherwise than in the ordinary order
     std::uint64_t m_hash = 0;     ///< of the choices, up to a constant
@@ -452,7 +390,6 @@ private:
     std::uint64_t m_bestRank = kWorstRank;
     bool m_keepsAll = false;
     std::vector<Choice> m_before;
-    std::vector<std::uint32_t> m_way;
 };
 
 /// Those who keep each other going: without those whom nobody in the circle follows, and those who

@@ -2,6 +2,7 @@
 #include "core/routing/network.h"
 
 #include "core/base/expects.h"
+#include "core/routing/route_class.h"
 
 #include <algorithm>
 #include <utility>
@@ -9,21 +10,6 @@
 namespace watershed::routing {
 
 namespace {
-
-using internet::Relationship;
-
-Relationship seenFromTheOtherSide(Relationship relationship)
-{
-    switch (relationship) {
-    case Relationship::Customer:
-        return Relationship::Provider;
-    case Relationship::Peer:
-        return Relationship::Peer;
-    case Relationship::Provider:
-        return Relationship::Customer;
-    }
-    return relationship;
-}
 
 std::vector<std::uint32_t> asOfRouters(const NetworkPlan &plan)
 {

@@ -34,4 +34,19 @@ static_assert(neighbourOf(classFrom(internet::Relationship::Peer)) == internet::
 static_assert(neighbourOf(classFrom(internet::Relationship::Provider)) ==
               internet::Relationship::Provider);
 
+/// What an AS is to a neighbour that is this to it.
+[[nodiscard]] constexpr internet::Relationship
+seenFromTheOtherSide(internet::Relationship relationship)
+{
+    switch (relationship) {
+    case internet::Relationship::Customer:
+        return internet::Relationship::Provider;
+    case internet::Relationship::Peer:
+        return internet::Relationship::Peer;
+    case internet::Relationship::Provider:
+        return internet::Relationship::Customer;
+    }
+    return relationship;
+}
+
 } // namespace watershed::routing
