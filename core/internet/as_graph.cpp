@@ -24,6 +24,8 @@ AsGraph::AsGraph(std::uint32_t asCount, const std::vector<Arc> &arcs)
         Graph::Csr{boost::edges_are_sorted, boost::make_transform_iterator(arcs.begin(), endsOf),
                    boost::make_transform_iterator(arcs.end(), endsOf), asCount, arcCount}});
 
+    // The graph keeps its edges' targets in one array, in order of the arcs.
+    m_targets = arcs.empty() ? nullptr : &*boost::adjacent_vertices(0U, m_graph->csr).first;
     std::uint32_t arc = 0;
     for (std::uint32_t as = 0; as < asCount; ++as) {
         const auto skip = [&](Relationship relationship) {
@@ -49,15 +51,13 @@ std::span<const std::uint32_t> AsGraph::neighbours(std::uint32_t as,
                                                    Relationship relationship) const
 {
     const Bounds &bounds = m_bounds[as];
-    const auto all = boost::adjacent_vertices(as, m_graph->csr);
-    const std::span<const std::uint32_t> targets{all.first, all.second};
     switch (relationship) {
     case Relationship::Customer:
-        return targets.subspan(0, bounds.peers - bounds.customers);
+        return {m_targets + bounds.customers, m_targets + bounds.peers};
     case Relationship::Peer:
-        return targets.subspan(bounds.peers - bounds.customers, bounds.providers - bounds.peers);
+        return {m_targets + bounds.peers, m_targets + bounds.providers};
     case Relationship::Provider:
-        return targets.subspan(bounds.providers - bounds.customers, bounds.end - bounds.providers);
+        return {m_targets + bounds.providers, m_targets + bounds.end};
     }
     return {};
 }

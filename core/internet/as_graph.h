@@ -47,6 +47,9 @@ public:
 private:
     struct Graph;
     std::unique_ptr<const Graph> m_graph;
+    /// By arc, inside the graph: asking it for an AS's range costs one more access to far memory,
+    /// a twentieth of a run over the routers of the whole Internet.
+    const std::uint32_t *m_targets = nullptr;
     /// By AS: the arcs of its first customer, peer and provider, and the end of them.
     struct Bounds {
         std::uint32_t customers = 0;

@@ -71,7 +71,12 @@ public:
         for (Node transit = 0; transit < transitCount; ++transit) {
             chooseForTransit(transit, RouteClass::Peer);
         }
+        constexpr Node kAhead = 6;
         for (Node transit = 0; transit < transitCount; ++transit) {
+            if (transit + 2 * kAhead < transitCount) {
+                fetchArcOf(graph.asOf(transit + 2 * kAhead));
+                fetchLinksOf(graph.asOf(transit + kAhead));
+            }
             chooseForTransit(transit, RouteClass::Provider);
         }
         // In the order in which relationships and routers lie in memory: a class after the other
@@ -114,6 +119,33 @@ private:
         for (std::uint32_t i = 0; i < count; ++i) {
             const std::uint32_t exit = m_exits[i].isThere() ? i : nearestExit(places, i);
             write(first + i, first + exit, m_exits[exit], routeClass, route.length());
+        }
+    }
+
+    /// The arc over which most ASes have their route; nothing where that is not told so quickly.
+    [[nodiscard]] std::optional<std::uint32_t> arcToProvider(std::uint32_t as) const
+    {
+        if (as >= m_internet.asCount() || m_asLevel.classOf(AsIndex{as}) != RouteClass::Provider) {
+            return std::nullopt;
+        }
+        return m_arrays.firstProviderArc[as] + m_asLevel.providerPosition(AsIndex{as});
+    }
+
+    // Some tens of megabytes are read once, a few bytes here and there: without asking for them
+    // in time, half of the work is waiting.
+
+    void fetchArcOf(std::uint32_t as) const
+    {
+        if (const auto arc = arcToProvider(as)) {
+            __builtin_prefetch(&m_arrays.firstEntry[*arc]);
+            __builtin_prefetch(&m_arrays.firstInterconnection[*arc]);
+        }
+    }
+
+    void fetchLinksOf(std::uint32_t as) const
+    {
+        if (const auto arc = arcToProvider(as)) {
+            __builtin_prefetch(&m_arrays.interconnections[m_arrays.firstInterconnection[*arc]]);
         }
     }
 
@@ -172,7 +204,6 @@ private:
         // every router has one. Only sites may be lower or higher.
         std::uint32_t openPlaces = static_cast<std::uint32_t>(m_exits.size());
         for (std::size_t k = 0; k < m_tied.size() && openPlaces > 0; ++k) {
-            prefetchLinks(firstArc, k);
             const std::uint32_t neighbour = neighbours[m_tied[k]];
             const std::uint32_t teller = tellerNumber(AsIndex{neighbour});
             const std::uint32_t arc = firstArc + m_tied[k];
@@ -189,18 +220,6 @@ private:
                     }
                 }
             }
-        }
-    }
-
-    /// Large networks have hundreds of equally good neighbours, spread over tens of megabytes.
-    void prefetchLinks(std::uint32_t firstArc, std::size_t k) const
-    {
-        constexpr std::size_t kAhead = 6;
-        if (k + 2 * kAhead < m_tied.size()) {
-            __builtin_prefetch(&m_arrays.firstInterconnection[firstArc + m_tied[k + 2 * kAhead]]);
-            __builtin_prefetch(
-                &m_arrays.interconnections[m_arrays.firstInterconnection[firstArc +
-                                                                         m_tied[k + kAhead]]]);
         }
     }
 
