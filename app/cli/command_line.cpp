@@ -74,6 +74,12 @@ public:
     {
         return tr("write the sites as CSV; - for standard output");
     }
+    [[nodiscard]] static QString confidence()
+    {
+        return tr("write as CSV which sites each network could reach in each metro, whichever way "
+                  "the ties fall that public data cannot settle, with a share for each; of the "
+                  "first prefix");
+    }
     [[nodiscard]] static QString map()
     {
         return tr("draw the map as PNG, %1 x %2 pixels")
@@ -129,9 +135,12 @@ std::optional<std::string> contradictionIn(const SimulateCommand &command)
         const char *suffix; ///< nullptr: any
     };
     const std::array outputs{
-        Named{"--internet", command.internet, nullptr}, Named{"--json", command.json, nullptr},
-        Named{"--csv", command.csv, nullptr},           Named{"--map", command.map, ".png"},
+        Named{"--internet", command.internet, nullptr},
+        Named{"--json", command.json, nullptr},
+        Named{"--csv", command.csv, nullptr},
+        Named{"--map", command.map, ".png"},
         Named{"--report", command.report, ".pdf"},
+        Named{"--confidence", command.confidence, nullptr},
     };
     for (const Named &output : outputs) {
         if (output.path && output.path->empty()) {
@@ -167,6 +176,8 @@ Command parseCommandLine(int argc, const char *const *argv)
     simulate->add_option("--json", command.json, beside(CommandLineText::json()))
         ->type_name("FILE");
     simulate->add_option("--csv", command.csv, beside(CommandLineText::csv()))->type_name("FILE");
+    simulate->add_option("--confidence", command.confidence, beside(CommandLineText::confidence()))
+        ->type_name("FILE");
     simulate->add_option("--map", command.map, beside(CommandLineText::map()))
         ->type_name("FILE.png");
     simulate->add_option("--report", command.report, beside(CommandLineText::report()))

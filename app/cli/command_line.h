@@ -27,6 +27,7 @@ struct SimulateCommand {
     std::optional<std::string> internet; ///< nothing: what the project says
     std::optional<std::string> json;     ///< "-": standard output
     std::optional<std::string> csv;      ///< "-": standard output
+    std::optional<std::string> confidence;
     std::optional<std::string> map;
     std::optional<std::string> report;
     bool quiet = false;

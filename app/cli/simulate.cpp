@@ -15,8 +15,11 @@
 #include "core/design/project_file.h"
 #include "core/internet/as_relationships.h"
 #include "core/internet/built_in_internet.h"
+#include "core/report/confidence_csv.h"
 #include "core/report/report.h"
+#include "core/routing/confidence.h"
 #include "core/routing/design_run.h"
+#include "core/routing/propagate.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -103,6 +106,9 @@ private:
     [[nodiscard]] Attempt<Input> read() const;
     [[nodiscard]] bool outputsClash(const std::vector<fs::path> &inputs) const;
     [[nodiscard]] bool writeFiles(const report::Report &report, const map::MapScene &scene) const;
+    [[nodiscard]] bool writeConfidence(const design::Design &design,
+                                       const internet::Internet &internet,
+                                       const routing::Scenario &scenario) const;
     [[nodiscard]] ExitCode print(const report::Report &report) const;
     [[nodiscard]] std::ostream *terminal() const;
     [[nodiscard]] std::vector<std::string> outputFiles() const;
@@ -120,8 +126,8 @@ std::ostream *Simulation::terminal() const
 std::vector<std::string> Simulation::outputFiles() const
 {
     std::vector<std::string> files;
-    for (const auto *const path :
-         {&m_command.json, &m_command.csv, &m_command.map, &m_command.report}) {
+    for (const auto *const path : {&m_command.json, &m_command.csv, &m_command.confidence,
+                                   &m_command.map, &m_command.report}) {
         if (*path && **path != "-") {
             files.push_back(**path);
         }
@@ -229,6 +235,30 @@ bool Simulation::writeFiles(const report::Report &report, const map::MapScene &s
     return allWritten;
 }
 
+/// \return  whether the file is there; cancelled, it is not
+bool Simulation::writeConfidence(const design::Design &design, const internet::Internet &internet,
+                                 const routing::Scenario &scenario) const
+{
+    ProgressLine line{terminal()};
+    const auto shown = routing::shownOf(routing::propagate(internet, scenario, m_cancel, {}));
+    if (!shown) {
+        return false;
+    }
+    const auto confidence =
+        routing::confidenceOf(internet, scenario, shown->routing, m_cancel,
+                              [&line](Progress progress) { line.show(progress); });
+    if (!confidence) {
+        return false;
+    }
+    const auto written = report::writeFileAtomically(
+        QFile::decodeName(QByteArray::fromStdString(*m_command.confidence)),
+        report::toCsv(internet, design, shown->routing, *confidence));
+    if (!written) {
+        say(m_console, text::errorText(written.error()));
+    }
+    return written.has_value();
+}
+
 /// Standard output and the table.
 ExitCode Simulation::print(const report::Report &report) const
 {
@@ -259,7 +289,11 @@ ExitCode Simulation::finish(Input input)
         design, *input.internet, *routing,
         analysis::catchmentsOf(*input.internet, *routing, design.service.asn), std::move(issues));
 
-    const bool filesWritten = writeFiles(report, sceneOf(report, input.internet, routing));
+    bool filesWritten = writeFiles(report, sceneOf(report, input.internet, routing));
+    if (m_command.confidence && !m_cancel.stop_requested()) {
+        filesWritten =
+            writeConfidence(design, *input.internet, run->scenarios.front()) && filesWritten;
+    }
     if (m_cancel.stop_requested()) {
         say(m_console, SimulateText::interruptedWriting());
         return ExitCode::Interrupted;

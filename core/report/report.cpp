@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/report.h"
 
+#include "core/report/csv_field.h"
 #include "core/routing/scenario.h"
 
 #include <nlohmann/json.hpp>
@@ -214,29 +215,6 @@ std::string countText(std::int64_t value)
     return std::to_string(value);
 }
 
-/// A text as a CSV field (RFC 4180 2, points 5 to 7) that no spreadsheet runs as a formula.
-std::string field(std::string_view text)
-{
-    constexpr std::string_view kStartsFormula = "=+-@\t\r";
-    constexpr std::string_view kNeedsQuotes = ",\"\r\n";
-    std::string value;
-    if (!text.empty() && kStartsFormula.find(text.front()) != std::string_view::npos) {
-        value = '\'';
-    }
-    value += text;
-    if (value.find_first_of(kNeedsQuotes) == std::string::npos) {
-        return value;
-    }
-    std::string quoted = "\"";
-    for (const char character : value) {
-        quoted += character;
-        if (character == '"') {
-            quoted += '"';
-        }
-    }
-    return quoted + '"';
-}
-
 void appendRow(std::string &csv, std::initializer_list<std::string> fields)
 {
     bool isFirst = true;
@@ -376,8 +354,8 @@ std::string toCsv(const Report &report)
                     "announcing", "users", "share", "networks"});
     for (const SiteRow &site : report.sites) {
         appendRow(csv,
-                  {field(site.code), field(site.name), field(site.metro), field(site.country),
-                   numberText(site.position.latitudeDegrees),
+                  {csvField(site.code), csvField(site.name), csvField(site.metro),
+                   csvField(site.country), numberText(site.position.latitudeDegrees),
                    numberText(site.position.longitudeDegrees), site.announcing ? "true" : "false",
                    users(site.users), numberText(site.share.value), countText(site.networks)});
     }

@@ -32,7 +32,7 @@ TEST(CommandLine, ReadsEveryOption)
 {
     const Command command =
         parse({"simulate", "a.watershed", "--internet", "rel.bz2", "--json", "-", "--csv", "b.csv",
-               "--map", "c.png", "--report", "d.PDF", "--quiet"});
+               "--confidence", "e.csv", "--map", "c.png", "--report", "d.PDF", "--quiet"});
 
     const auto *const simulate = std::get_if<SimulateCommand>(&command);
     ASSERT_NE(simulate, nullptr);
@@ -40,6 +40,7 @@ TEST(CommandLine, ReadsEveryOption)
     EXPECT_EQ(simulate->internet, "rel.bz2");
     EXPECT_EQ(simulate->json, "-");
     EXPECT_EQ(simulate->csv, "b.csv");
+    EXPECT_EQ(simulate->confidence, "e.csv");
     EXPECT_EQ(simulate->map, "c.png");
     EXPECT_EQ(simulate->report, "d.PDF");
     EXPECT_TRUE(simulate->quiet);
@@ -95,8 +96,8 @@ TEST(CommandLine, HelpListsOptionsAndEveryExitStatus)
     const auto *const show = std::get_if<ShowText>(&command);
     ASSERT_NE(show, nullptr);
     for (const char *const expected :
-         {"DESIGN", "--internet", "--json", "--csv", "--map", "--report", "--quiet", "2400 x 1350",
-          "  0  ", "  1  ", "  2  ", "  3  ", "  130  "}) {
+         {"DESIGN", "--internet", "--json", "--csv", "--confidence", "--map", "--report", "--quiet",
+          "2400 x 1350", "  0  ", "  1  ", "  2  ", "  3  ", "  130  "}) {
         EXPECT_THAT(show->text, HasSubstr(expected));
     }
 }

@@ -46,6 +46,7 @@ protected:
                               .internet = {},
                               .json = {},
                               .csv = {},
+                              .confidence = {},
                               .map = {},
                               .report = {}};
 };

@@ -253,6 +253,17 @@ TEST_F(WatershedCli, AFileThatCannotBeWrittenFailsAndTheOthersAreWritten)
     EXPECT_EQ(contents(path("file")).toStdString(), "old");
 }
 
+TEST_F(WatershedCli, ConfidenceSaysForEveryNetworkWhichSitesItCouldReach)
+{
+    const Ended result = run({QStringLiteral("simulate"), smallProject(),
+                              QStringLiteral("--confidence"), path("confidence.csv")});
+
+    EXPECT_EQ(result.exitCode, 0);
+    const QByteArray csv = contents(path("confidence.csv"));
+    EXPECT_TRUE(csv.startsWith("asn,metro,site,share\r\n"));
+    EXPECT_THAT(csv.toStdString(), HasSubstr("64501,,"));
+}
+
 TEST_F(WatershedCli, AFailedRunLeavesTheOldFile)
 {
     const QString old = write("old.json", "old");
