@@ -85,8 +85,8 @@ ArcIndex Internet::firstArc(AsIndex as, Relationship relationship) const
 
 std::span<const Interconnection> Internet::interconnections(ArcIndex arc) const
 {
-    const std::uint32_t first = m_data->firstInterconnection[arc.value()];
-    const std::uint32_t end = m_data->firstInterconnection[arc.value() + 1];
+    const std::uint32_t first = m_data->links[arc.value()].begin;
+    const std::uint32_t end = m_data->links[arc.value() + 1].begin;
     return std::span{m_data->interconnections}.subspan(first, end - first);
 }
 
@@ -129,9 +129,8 @@ std::span<const Router> Internet::routers() const
 
 RouterArrays Internet::routerArrays() const
 {
-    return {m_data->firstRouter,          m_data->routers,
-            m_data->firstProviderArc,     m_data->firstEntry,
-            m_data->firstInterconnection, m_data->interconnections};
+    return {m_data->firstRouter, m_data->routers, m_data->firstProviderArc, m_data->links,
+            m_data->interconnections};
 }
 
 std::span<const AsIndex> Internet::presentIn(geo::MetroId metro) const

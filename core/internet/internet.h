@@ -62,15 +62,19 @@ struct Interconnection {
     RouterIndex there;
 };
 
+/// Where the interconnections of an arc lie. The first one stands here, too: mostly it is the only
+/// one, and an AS with a single router has no more than one with each neighbour.
+struct ArcLinks {
+    std::uint32_t begin = 0; ///< in RouterArrays::interconnections; the next arc's is the end
+    Interconnection first;
+};
+
 /// Routers and interconnections as they lie in memory, for inner loops.
 struct RouterArrays {
     std::span<const std::uint32_t> firstRouter; ///< by AsIndex, and the end
     std::span<const Router> routers;
     std::span<const std::uint32_t> firstProviderArc; ///< by AsIndex
-    /// By ArcIndex, the other AS's router of the first interconnection. An AS with one router has
-    /// one interconnection with each neighbour.
-    std::span<const std::uint32_t> firstEntry;
-    std::span<const std::uint32_t> firstInterconnection; ///< by ArcIndex, and the end
+    std::span<const ArcLinks> links;                 ///< by ArcIndex, and the end
     std::span<const Interconnection> interconnections;
 };
 

@@ -335,22 +335,19 @@ void InternetBuilder::fillRelationships(InternetData &data, const AsnIndex &inde
     data.graph = AsGraph{static_cast<std::uint32_t>(data.asns.size()), arcs};
     data.ranked = RankedGraph{static_cast<std::uint32_t>(data.asns.size()), data.graph};
     const MeetingPlaces meetingPlaces{data};
-    data.firstInterconnection.reserve(arcs.size() + 1);
+    data.links.reserve(arcs.size() + 1);
     data.interconnections.reserve(arcs.size());
-    data.firstEntry.reserve(arcs.size());
     for (std::uint32_t as = 0; as < data.asns.size(); ++as) {
         data.firstProviderArc.push_back(data.graph.firstArc(as, Relationship::Provider));
     }
     for (const Arc &arc : arcs) {
-        data.firstInterconnection.push_back(
-            static_cast<std::uint32_t>(data.interconnections.size()));
+        const auto begin = static_cast<std::uint32_t>(data.interconnections.size());
         meetingPlaces.append(arc.from, arc.to, data.interconnections);
-        data.firstEntry.push_back(
-            data.interconnections[data.firstInterconnection.back()].there.value());
+        data.links.push_back({begin, data.interconnections[begin]});
         data.peeringCount += arc.relationship == Relationship::Peer && arc.from < arc.to ? 1 : 0;
         data.customerProviderCount += arc.relationship == Relationship::Provider ? 1 : 0;
     }
-    data.firstInterconnection.push_back(static_cast<std::uint32_t>(data.interconnections.size()));
+    data.links.push_back({static_cast<std::uint32_t>(data.interconnections.size()), {}});
 }
 
 void InternetBuilder::fillExchanges(InternetData &data, const AsnIndex &indexOf)

@@ -29,9 +29,8 @@ struct InternetData {
     std::uint32_t peeringCount = 0;
 
     // By arc.
-    std::vector<std::uint32_t> firstInterconnection; ///< one more than arcs
+    std::vector<ArcLinks> links; ///< one more than arcs
     std::vector<Interconnection> interconnections;
-    std::vector<std::uint32_t> firstEntry; ///< the router there of each arc's first interconnection
 
     std::vector<Router> routers;
     std::vector<std::vector<AsIndex>> presentIn; ///< by metro

@@ -36,6 +36,16 @@ void forChanged(const Offers &before, const Offers &after, Visit visit)
     }
 }
 
+/// Whether more offers are in one of the lists only than in both: looking again at what they
+/// change would take longer than settling all anew.
+template <class Offers>
+bool isMostlyDifferent(const Offers &before, const Offers &after)
+{
+    std::size_t changed = 0;
+    forChanged(before, after, [&changed](Node) { ++changed; });
+    return 2 * changed > before.size() + after.size();
+}
+
 /// Keeps the better of two routes. \return  whether that is the new one
 bool improve(RouteKey &kept, RouteKey route)
 {
@@ -203,6 +213,11 @@ void AsLevel::settle(AsLevelInput input, CancelPoll &poll)
 {
     forgetLoneStubs();
     m_sources = sourcesOf(input);
+    settleSources(poll);
+}
+
+void AsLevel::settleSources(CancelPoll &poll)
+{
     for (NodeSet *const look : {&m_lookUp, &m_lookAcross, &m_lookDown}) {
         look->clear(); // what an update that was cancelled has left
     }
@@ -365,6 +380,10 @@ void AsLevel::update(AsLevelInput input, CancelPoll &poll)
     const Sources before = std::exchange(m_sources, sourcesOf(input));
     m_lookedAt = 0;
     const auto lookUp = [this](Node node) { m_lookUp.add(node); };
+    if (isMostlyDifferent(before.up, m_sources.up)) {
+        settleSources(poll);
+        return;
+    }
     forChanged(before.up, m_sources.up, lookUp);
     forChanged(before.fixed, m_sources.fixed, lookUp);
     forChanged(before.across, m_sources.across, [this](Node node) { m_lookAcross.add(node); });

@@ -120,7 +120,8 @@ public:
     ///
     /// A route that goes away can shorten others: where a customer's route goes, a shorter one from
     /// a provider may win. So the three phases keep their own routes, and each looks again at just
-    /// the ASes whose neighbours tell something else.
+    /// the ASes whose neighbours tell something else. Where most offers are others, all is settled
+    /// anew.
     void update(AsLevelInput input, CancelPoll &poll);
 
     [[nodiscard]] RouteClass classOf(internet::AsIndex as) const { return m_class[as.value()]; }
@@ -208,6 +209,7 @@ private:
     {
         return tellerNumber(internet::AsIndex{m_graph.asOf(transit)});
     }
+    void settleSources(CancelPoll &poll);
     void settleUpAndAcross(CancelPoll &poll);
     void settleDown(CancelPoll &poll);
     void chooseFor(Node node);

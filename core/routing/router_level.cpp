@@ -73,8 +73,7 @@ public:
         }
         constexpr Node kAhead = 6;
         for (Node transit = 0; transit < transitCount; ++transit) {
-            if (transit + 2 * kAhead < transitCount) {
-                fetchArcOf(graph.asOf(transit + 2 * kAhead));
+            if (transit + kAhead < transitCount) {
                 fetchLinksOf(graph.asOf(transit + kAhead));
             }
             chooseForTransit(transit, RouteClass::Provider);
@@ -122,30 +121,13 @@ private:
         }
     }
 
-    /// The arc over which most ASes have their route; nothing where that is not told so quickly.
-    [[nodiscard]] std::optional<std::uint32_t> arcToProvider(std::uint32_t as) const
-    {
-        if (as >= m_internet.asCount() || m_asLevel.classOf(AsIndex{as}) != RouteClass::Provider) {
-            return std::nullopt;
-        }
-        return m_arrays.firstProviderArc[as] + m_asLevel.providerPosition(AsIndex{as});
-    }
-
-    // Some tens of megabytes are read once, a few bytes here and there: without asking for them
-    // in time, half of the work is waiting.
-
-    void fetchArcOf(std::uint32_t as) const
-    {
-        if (const auto arc = arcToProvider(as)) {
-            __builtin_prefetch(&m_arrays.firstEntry[*arc]);
-            __builtin_prefetch(&m_arrays.firstInterconnection[*arc]);
-        }
-    }
-
+    /// Asks the memory for the arc over which an AS has its route: the links of all lie in some ten
+    /// megabytes, and waiting for them would be a good part of the work.
     void fetchLinksOf(std::uint32_t as) const
     {
-        if (const auto arc = arcToProvider(as)) {
-            __builtin_prefetch(&m_arrays.interconnections[m_arrays.firstInterconnection[*arc]]);
+        if (m_asLevel.classOf(AsIndex{as}) == RouteClass::Provider) {
+            __builtin_prefetch(&m_arrays.links[m_arrays.firstProviderArc[as] +
+                                               m_asLevel.providerPosition(AsIndex{as})]);
         }
     }
 
@@ -165,7 +147,7 @@ private:
             arc = m_internet.firstArc(as, relationship).value() +
                   static_cast<std::uint32_t>(found - neighbours.begin());
         }
-        const std::uint32_t entry = m_arrays.firstEntry[arc];
+        const std::uint32_t entry = m_arrays.links[arc].first.there.value();
         return {route.teller(), m_routing.siteOfRouter[entry], next->value(), entry};
     }
 
@@ -194,33 +176,35 @@ private:
         const std::uint32_t firstArc = m_internet.firstArc(as, relationship).value();
         const auto toldLengths = m_asLevel.toldLengths(relationship);
         const std::uint32_t wanted = m_asLevel.routeOf(as).length() - 1;
-        m_tied.clear();
-        for (std::uint32_t i = 0; i < neighbours.size(); ++i) {
-            if (toldLengths[neighbours[i]] == wanted) {
-                m_tied.push_back(i);
-            }
-        }
         // In order of AS number: the first at a router is the lowest, and nobody can come after
         // every router has one. Only sites may be lower or higher.
-        std::uint32_t openPlaces = static_cast<std::uint32_t>(m_exits.size());
-        for (std::size_t k = 0; k < m_tied.size() && openPlaces > 0; ++k) {
-            const std::uint32_t neighbour = neighbours[m_tied[k]];
-            const std::uint32_t teller = tellerNumber(AsIndex{neighbour});
-            const std::uint32_t arc = firstArc + m_tied[k];
-            const std::uint32_t end = m_arrays.firstInterconnection[arc + 1];
-            for (std::uint32_t at = m_arrays.firstInterconnection[arc]; at < end; ++at) {
-                const auto &[here, there] = m_arrays.interconnections[at];
-                Exit &best = m_exits[here.value() - first];
-                if (!best.hasHeardNeighbour) {
-                    best.hasHeardNeighbour = true;
-                    --openPlaces;
-                    if (teller < best.teller) {
-                        best = {teller, m_routing.siteOfRouter[there.value()], neighbour,
-                                there.value(), true};
-                    }
-                }
+        std::size_t openPlaces = m_exits.size();
+        for (std::uint32_t i = 0; i < neighbours.size() && openPlaces > 0; ++i) {
+            if (toldLengths[neighbours[i]] != wanted) {
+                continue;
+            }
+            const internet::ArcLinks &links = m_arrays.links[firstArc + i];
+            openPlaces -= hear(links.first, AsIndex{neighbours[i]}, first);
+            const std::uint32_t end = m_arrays.links[firstArc + i + 1].begin;
+            for (std::uint32_t at = links.begin + 1; at < end; ++at) {
+                openPlaces -= hear(m_arrays.interconnections[at], AsIndex{neighbours[i]}, first);
             }
         }
+    }
+
+    /// \return  1 where the router has heard no neighbour before, else 0
+    std::size_t hear(const internet::Interconnection &link, AsIndex neighbour, std::uint32_t first)
+    {
+        Exit &best = m_exits[link.here.value() - first];
+        if (best.hasHeardNeighbour) {
+            return 0;
+        }
+        best.hasHeardNeighbour = true;
+        if (tellerNumber(neighbour) < best.teller) {
+            best = {tellerNumber(neighbour), m_routing.siteOfRouter[link.there.value()],
+                    neighbour.value(), link.there.value(), true};
+        }
+        return 1;
     }
 
     /// The place of the nearest way out, of equally near ones the first.
@@ -261,7 +245,6 @@ private:
     Routing &m_routing;
     CancelPoll &m_poll;
     // Of the AS at work.
-    std::vector<std::uint32_t> m_tied;       ///< which of its neighbours offer it the best
     std::vector<Exit> m_exits;               ///< by router of the AS: its best own way out
     std::vector<std::uint32_t> m_exitPlaces; ///< which of them are there
 };

@@ -14,6 +14,7 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -37,10 +38,10 @@ std::shared_ptr<const Internet> builtInInternet()
     return internet;
 }
 
-/// Ten random ASes, the same for every benchmark on one graph.
-std::vector<std::uint32_t> tenOrigins(const Internet &internet)
+/// Ten random ASes, the same for every benchmark on one graph; for another seed others.
+std::vector<std::uint32_t> tenOrigins(const Internet &internet, std::uint64_t seed = 10)
 {
-    Random random{10};
+    Random random{seed};
     std::vector<std::uint32_t> origins;
     while (origins.size() < kSites) {
         const std::uint32_t as = random.below(internet.asCount());
@@ -233,6 +234,31 @@ void change(benchmark::State &state, std::uint32_t prepends)
         benchmark::DoNotOptimize(asLevel.routeOf(AsIndex{0}));
     }
 }
+
+/// All ten origins are others: what an update must not be slower at than settling anew.
+void replaceAllSites(benchmark::State &state)
+{
+    const auto internet = realInternet();
+    if (!isThere(state, internet)) {
+        return;
+    }
+    const std::array inputs{inputOf(tenOrigins(*internet), kSites, 0),
+                            inputOf(tenOrigins(*internet, 11), kSites, 0)};
+    const bool isUpdated = state.range(0) != 0;
+    AsLevel asLevel{*internet};
+    routing::CancelPoll poll{{}};
+    asLevel.settle(inputs[1], poll);
+    std::size_t turn = 0;
+    for ([[maybe_unused]] auto _ : state) {
+        if (isUpdated) {
+            asLevel.update(inputs[turn++ % 2], poll);
+        } else {
+            asLevel.settle(inputs[turn++ % 2], poll);
+        }
+        benchmark::DoNotOptimize(asLevel.routeOf(AsIndex{0}));
+    }
+}
+BENCHMARK(replaceAllSites)->ArgName("updated")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
 void withdrawAndReannounce(benchmark::State &state)
 {

@@ -44,6 +44,28 @@ AsLevelInput randomInput(Random &random, const Internet &internet)
     return input;
 }
 
+/// The input with one source more, one less, or one in place of another; sometimes a new one.
+AsLevelInput changedInput(Random &random, const Internet &internet, AsLevelInput input)
+{
+    const AsLevelInput other = randomInput(random, internet);
+    const std::uint32_t dice = random.below(8);
+    if (dice == 0) {
+        return other;
+    }
+    if (dice < 5 && !input.offers.empty()) {
+        input.offers.erase(input.offers.begin() +
+                           random.below(static_cast<std::uint32_t>(input.offers.size())));
+    } else if (dice < 6 && !input.fixed.empty()) {
+        input.fixed.pop_back();
+    }
+    if (dice % 2 == 0 && !other.offers.empty()) {
+        input.offers.push_back(other.offers.front());
+    } else if (input.fixed.empty()) {
+        input.fixed = other.fixed;
+    }
+    return input;
+}
+
 void expectEqual(const Internet &internet, const AsLevel &a, const AsLevel &b)
 {
     for (std::uint32_t as = 0; as < internet.asCount(); ++as) {
@@ -60,15 +82,20 @@ void expectEqual(const Internet &internet, const AsLevel &a, const AsLevel &b)
 TEST(AsLevelLaws, AnUpdateGivesWhatSettlingAnewGives)
 {
     CancelPoll poll{{}};
+    std::uint64_t nodes = 0;
+    std::uint64_t allNodes = 0;
     for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         Random random{seed};
         const Internet internet = test::randomHierarchy(random);
         AsLevel updated{internet};
-        updated.settle(randomInput(random, internet), poll);
-        for (int i = 0; i < 6; ++i) {
-            const AsLevelInput input = randomInput(random, internet);
+        AsLevelInput input = randomInput(random, internet);
+        updated.settle(input, poll);
+        for (int i = 0; i < 8; ++i) {
+            input = changedInput(random, internet, std::move(input));
             updated.update(input, poll);
+            nodes += updated.nodesLookedAt();
+            allNodes += internet.ranked().nodeCount();
 
             AsLevel anew{internet};
             anew.settle(input, poll);
@@ -78,6 +105,7 @@ TEST(AsLevelLaws, AnUpdateGivesWhatSettlingAnewGives)
             }
         }
     }
+    EXPECT_LT(2 * nodes, allNodes) << "most updates must not settle all anew";
 }
 
 /// The sites that an AS hears of by routes as good as its own, from the definition: its own
