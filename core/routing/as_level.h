@@ -4,6 +4,7 @@
 #include "core/internet/internet.h"
 #include "core/internet/ranked_graph.h"
 #include "core/routing/cancel_poll.h"
+#include "core/routing/node_set.h"
 #include "core/routing/routing.h"
 
 #include <compare>
@@ -183,23 +184,6 @@ private:
         NodeOffers fixed; ///< transit nodes
         std::vector<LoneStub> stubs;
         std::vector<AsOffer> stubOffers; ///< those to lone stubs
-    };
-
-    /// A set of nodes, taken out in order.
-    class NodeSet {
-    public:
-        explicit NodeSet(Node count)
-            : m_words((count + 63) / 64)
-        {}
-        void add(Node node) { m_words[node / 64] |= std::uint64_t{1} << node % 64U; }
-        void clear() { m_words.assign(m_words.size(), 0); }
-        template <class Visit>
-        void takeUpwards(Node first, Node end, Visit visit);
-        template <class Visit>
-        void takeDownwards(Node end, Visit visit);
-
-    private:
-        std::vector<std::uint64_t> m_words;
     };
 
     [[nodiscard]] Sources sourcesOf(const AsLevelInput &input) const;
