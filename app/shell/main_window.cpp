@@ -677,6 +677,7 @@ void MainWindow::onSiteMoveRequested(design::SiteId id, const QString &metroCode
         apply(document::moveSite(*site, metros(), metroCode));
     }
     document.endPreview(); // there still is one only where the move failed
+    refreshIssues();       // those that the drag has raised wait to be shown
 }
 
 void MainWindow::onSiteDeleteRequested(design::SiteId id)
@@ -799,14 +800,14 @@ void MainWindow::refreshResult()
 
 void MainWindow::refreshIssues()
 {
-    const bool hadIssues = !m_issues->issues().empty();
     std::vector<Issue> issues = m_fileIssues;
     const std::vector<Issue> found = m_workspace.issues();
     issues.insert(issues.end(), found.begin(), found.end());
     const bool hasIssues = !issues.empty();
     m_issues->setIssues(std::move(issues));
-    // Once shown, it is the user's to close.
-    if (hasIssues != hadIssues) {
+    // Once shown, it is the user's to close. During a drag the map must stay under the pointer.
+    if (hasIssues != m_haveIssuesBeenShown && !m_workspace.document().isPreviewing()) {
+        m_haveIssuesBeenShown = hasIssues;
         m_issuesDock->setVisible(hasIssues);
     }
 }

@@ -138,6 +138,7 @@ private:
     QDockWidget *m_policiesDock = nullptr;
     QDockWidget *m_inspectorDock = nullptr;
     QDockWidget *m_issuesDock = nullptr;
+    bool m_haveIssuesBeenShown = false; ///< whether the dock was opened for those there are
     QMenu *m_recentMenu = nullptr;
     QMenu *m_pictureMenu = nullptr;
 };

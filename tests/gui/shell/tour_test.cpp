@@ -217,6 +217,24 @@ TEST_F(Tour, ADragRepaintsOnTheWayAndEscapeRestoresEverything)
     EXPECT_FALSE(m_workspace->document().undoStack().canUndo());
 }
 
+TEST_F(Tour, TheMapKeepsItsSizeDuringADragThatRaisesIssues)
+{
+    const QSize before = m_window->map().size();
+    const QPoint from = placeOnMap("SYD") - QPoint{0, 4};
+
+    QTest::mousePress(&m_window->map(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&m_window->map(), (from + placeOnMap("CPT")) / 2);
+    QTest::mouseMove(&m_window->map(), placeOnMap("CPT"));
+    ASSERT_TRUE(waitForResult());
+    ASSERT_FALSE(m_workspace->issues().empty()) << "the neighbour is not known to be there";
+    EXPECT_EQ(m_window->map().size(), before);
+
+    QTest::mouseRelease(&m_window->map(), Qt::LeftButton, {}, placeOnMap("CPT"));
+    ASSERT_TRUE(waitForResult());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_window->map().height() < before.height(); }))
+        << "after it the issues are shown";
+}
+
 TEST_F(Tour, SpaceSwitchesTheSiteOffAndItsUsersGoElsewhere)
 {
     clickInTable("CDG");
