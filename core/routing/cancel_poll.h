@@ -4,6 +4,7 @@
 #include "core/base/cancel_token.h"
 
 #include <cstdint>
+#include <utility>
 
 namespace watershed::routing {
 
@@ -16,8 +17,8 @@ inline constexpr std::uint32_t kAsesPerLook = 4096;
 /// Looks at the token now and then, where that is cheap enough for inner loops.
 class CancelPoll final {
 public:
-    explicit CancelPoll(const CancelToken &cancel)
-        : m_cancel{cancel}
+    explicit CancelPoll(CancelToken cancel)
+        : m_cancel{std::move(cancel)}
     {}
 
     void operator()()
@@ -28,7 +29,7 @@ public:
     }
 
 private:
-    const CancelToken &m_cancel;
+    CancelToken m_cancel;
     std::uint32_t m_count = 0;
 };
 
