@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/confidence.h"
 
-#include "core/routing/cancel_poll.h"
+#include "core/routing/as_decision.h"
 #include "core/routing/exceptions.h"
 #include "core/routing/explain.h"
 #include "core/routing/route_class.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
-#include <ranges>
+#include <tuple>
 #include <unordered_map>
 
 namespace watershed::routing {
@@ -118,13 +117,11 @@ public:
         , m_arrays{internet.routerArrays()}
         , m_routing{routing}
     {
-        for (const Announcement &announcement : scenario.announcements) {
-            m_announcements.push_back(&announcement);
+        const std::vector<SiteIndex> sites = siteIndices(scenario);
+        for (std::size_t i = 0; i < sites.size(); ++i) {
+            m_announcements.push_back({&scenario.announcements[i], sites[i]});
         }
-        std::ranges::stable_sort(m_announcements, {}, &Announcement::neighbour);
-        for (const design::SiteId site : scenario.sites) {
-            m_indexOf.emplace(site, static_cast<SiteIndex>(m_indexOf.size()));
-        }
+        std::ranges::stable_sort(m_announcements, {}, neighbourOfSited);
     }
 
     /// The distributions between which a router's choice is open.
@@ -138,12 +135,12 @@ public:
         const AsIndex as = m_arrays.routers[router].as;
         const RouteClass routeClass = m_routing.classOfRouter[router];
         const std::uint32_t length = m_routing.lengthOfRouter[router];
-        for (const Announcement *const announcement :
-             std::ranges::equal_range(m_announcements, as, {}, &Announcement::neighbour)) {
+        for (const auto &[announcement, site] :
+             std::ranges::equal_range(m_announcements, as, {}, neighbourOfSited)) {
             if (announcement->router.value() == router &&
                 classFrom(announcement->service) == routeClass &&
                 announcement->pathLength() == length) {
-                parts.push_back(Distributions::certain(m_indexOf.at(announcement->site)));
+                parts.push_back(Distributions::certain(site));
             }
         }
         const Relationship relationship = neighbourOf(routeClass);
@@ -157,6 +154,15 @@ public:
     }
 
 private:
+    struct SitedAnnouncement {
+        const Announcement *announcement = nullptr;
+        SiteIndex site = kNoSite;
+    };
+    [[nodiscard]] static AsIndex neighbourOfSited(const SitedAnnouncement &sited)
+    {
+        return sited.announcement->neighbour;
+    }
+
     /// All routers of an ordinary AS have the same class and length, so its first one tells.
     [[nodiscard]] bool tells(std::uint32_t firstRouter, Relationship relationship,
                              std::uint32_t length) const
@@ -184,26 +190,21 @@ private:
         const AsIndex as = m_arrays.routers[router].as;
         const std::uint32_t first = m_arrays.firstRouter[as.value()];
         const std::uint32_t end = m_arrays.firstRouter[as.value() + 1];
-        const double least = kmBetween(router, m_routing.exitOfRouter[router]);
+        const auto costTo = [&](std::uint32_t exit) {
+            return igpCost(m_internet, RouterIndex{router}, RouterIndex{exit});
+        };
+        const std::uint32_t least = costTo(m_routing.exitOfRouter[router]);
         for (std::uint32_t exit = first; exit < end; ++exit) {
-            if (m_routing.exitOfRouter[exit] == exit && kmBetween(router, exit) == least) {
+            if (m_routing.exitOfRouter[exit] == exit && costTo(exit) == least) {
                 parts.push_back(ofRouter[exit]);
             }
         }
     }
 
-    [[nodiscard]] double kmBetween(std::uint32_t a, std::uint32_t b) const
-    {
-        const auto &here = m_arrays.routers[a].metro;
-        const auto &there = m_arrays.routers[b].metro;
-        return here && there ? m_internet.distance(*here, *there).value : 0.0;
-    }
-
     const Internet &m_internet;
     internet::RouterArrays m_arrays;
     const Routing &m_routing;
-    std::vector<const Announcement *> m_announcements; ///< in order of neighbour
-    std::unordered_map<design::SiteId, SiteIndex> m_indexOf;
+    std::vector<SitedAnnouncement> m_announcements; ///< in order of neighbour
 };
 
 // Where anything may decide -----------------------------------------------------------------------

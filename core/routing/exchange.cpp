@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <memory>
 #include <numeric>
 #include <utility>
@@ -53,13 +52,9 @@ void Exchange::addAnnouncements()
     std::ranges::stable_sort(m_byNeighbour, {}, [this](std::uint32_t i) {
         return m_scenario.announcements[i].neighbour;
     });
-    std::map<design::SiteId, SiteIndex> siteIndex;
-    for (std::size_t i = 0; i < m_scenario.sites.size(); ++i) {
-        siteIndex.emplace(m_scenario.sites[i], static_cast<SiteIndex>(i));
-    }
+    m_siteOf = siteIndices(m_scenario);
     for (std::uint32_t i = 0; i < count; ++i) {
         const Announcement &announcement = m_scenario.announcements[i];
-        m_siteOf.push_back(siteIndex.at(announcement.site));
         m_rootOf.push_back(m_paths.add(announcement.sent->path, i));
         m_attributesOf.push_back(intern(sharedPartOf(*announcement.sent)));
     }

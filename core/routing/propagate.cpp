@@ -10,7 +10,6 @@
 #include "core/routing/router_level.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,16 +22,14 @@ using internet::Internet;
 
 std::vector<PlacedAnnouncement> placed(const Internet &internet, const Scenario &scenario)
 {
-    std::unordered_map<design::SiteId, SiteIndex> indexOf;
-    for (const design::SiteId site : scenario.sites) {
-        indexOf.emplace(site, static_cast<SiteIndex>(indexOf.size()));
-    }
+    const std::vector<SiteIndex> sites = siteIndices(scenario);
     std::vector<PlacedAnnouncement> announcements;
     announcements.reserve(scenario.announcements.size());
-    for (const Announcement &announcement : scenario.announcements) {
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+        const Announcement &announcement = scenario.announcements[i];
         const Asn origin = *announcement.sent->path.neighbourAs();
-        announcements.push_back({&announcement, indexOf.at(announcement.site),
-                                 tellerNumberOfSite(internet, scenario.originAsns, origin)});
+        announcements.push_back(
+            {&announcement, sites[i], tellerNumberOfSite(internet, scenario.originAsns, origin)});
     }
     std::ranges::stable_sort(announcements, {}, [](const PlacedAnnouncement &placed) {
         return placed.announcement->neighbour;

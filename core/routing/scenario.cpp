@@ -8,6 +8,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace watershed::routing {
@@ -331,6 +332,20 @@ private:
 };
 
 } // namespace
+
+std::vector<SiteIndex> siteIndices(const Scenario &scenario)
+{
+    std::unordered_map<design::SiteId, SiteIndex> indexOf;
+    for (const design::SiteId site : scenario.sites) {
+        indexOf.emplace(site, static_cast<SiteIndex>(indexOf.size()));
+    }
+    std::vector<SiteIndex> indices;
+    indices.reserve(scenario.announcements.size());
+    for (const Announcement &announcement : scenario.announcements) {
+        indices.push_back(indexOf.at(announcement.site));
+    }
+    return indices;
+}
 
 std::shared_ptr<const bgp::RouteAttributes> plainAttributes(Asn origin, int prepends)
 {

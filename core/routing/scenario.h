@@ -8,6 +8,7 @@
 #include "core/bgp/route.h"
 #include "core/design/design.h"
 #include "core/internet/internet.h"
+#include "core/routing/routing.h"
 
 #include <cstdint>
 #include <memory>
@@ -74,6 +75,11 @@ struct Scenario {
     std::vector<bgp::Roa> roas;
     std::vector<AsPolicy> policies; ///< in order of AS, each once
 };
+
+/// By position in Scenario::announcements, the position of its site in Scenario::sites.
+///
+/// \pre  every announcement is of one of the scenario's sites
+[[nodiscard]] std::vector<SiteIndex> siteIndices(const Scenario &scenario);
 
 /// A design made ready, and what of it could not take part.
 struct CompiledDesign {

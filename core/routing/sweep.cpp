@@ -12,7 +12,6 @@
 #include <atomic>
 #include <memory>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace watershed::routing {
@@ -33,17 +32,6 @@ constexpr Node kNodesPerLook = 1024;
 
 // What is the same for all blocks -----------------------------------------------------------------
 
-struct SweepOffer {
-    AsIndex to;
-    RouteClass routeClass = RouteClass::Customer;
-    RouteKey route;
-
-    [[nodiscard]] auto order() const
-    {
-        return std::tuple{to, route.teller(), route.site(), route.length()};
-    }
-};
-
 struct Weight {
     std::int32_t networks = 0;
     std::int64_t users = 0;
@@ -63,25 +51,27 @@ public:
         , m_isIsland(internet.asCount())
         , m_weightOfNode(m_graph.nodeCount())
     {
-        std::unordered_map<design::SiteId, SiteIndex> indexOf;
-        for (const design::SiteId site : scenario.sites) {
-            indexOf.emplace(site, static_cast<SiteIndex>(indexOf.size()));
-        }
-        for (const Announcement &announcement : scenario.announcements) {
+        const std::vector<SiteIndex> sites = siteIndices(scenario);
+        for (std::size_t i = 0; i < sites.size(); ++i) {
+            const Announcement &announcement = scenario.announcements[i];
             const Asn origin = *announcement.sent->path.neighbourAs();
-            m_offers.push_back({announcement.neighbour, classFrom(announcement.service),
-                                RouteKey{announcement.pathLength(),
-                                         tellerNumberOfSite(internet, scenario.originAsns, origin),
-                                         indexOf.at(announcement.site)}});
+            m_offers.push_back(
+                {announcement.neighbour, classFrom(announcement.service),
+                 RouteKey{announcement.pathLength(),
+                          tellerNumberOfSite(internet, scenario.originAsns, origin), sites[i]}});
             m_longest = std::max(m_longest, announcement.pathLength());
         }
-        std::ranges::sort(m_offers, {}, &SweepOffer::order);
+        // Whom they tell, then in the order in which a lane that hears them keeps the first.
+        std::ranges::sort(m_offers, {}, [](const AsOffer &offer) {
+            return std::tuple{offer.to, offer.route.teller(), offer.route.site(),
+                              offer.route.length()};
+        });
         for (const Asn asn : scenario.originAsns) {
             if (const auto origin = internet.find(asn)) {
                 m_isIsland[origin->value()] = true;
             }
         }
-        for (const SweepOffer &offer : m_offers) {
+        for (const AsOffer &offer : m_offers) {
             if (m_graph.nodeOf(offer.to.value()) >= m_graph.transitCount() &&
                 !m_isIsland[offer.to.value()] &&
                 (m_loneStubs.empty() || m_loneStubs.back() != offer.to)) {
@@ -92,7 +82,7 @@ public:
     }
 
     [[nodiscard]] const RankedGraph &graph() const { return m_graph; }
-    [[nodiscard]] std::span<const SweepOffer> offers() const { return m_offers; }
+    [[nodiscard]] std::span<const AsOffer> offers() const { return m_offers; }
     [[nodiscard]] std::uint32_t longestOffer() const { return m_longest; }
     [[nodiscard]] bool isIsland(std::uint32_t as) const { return m_isIsland[as]; }
     /// Of the ASes that reach what a node reaches; nothing where they are counted elsewhere.
@@ -141,7 +131,7 @@ private:
     }
 
     const RankedGraph &m_graph;
-    std::vector<SweepOffer> m_offers; ///< in order()
+    std::vector<AsOffer> m_offers; ///< in order of whom they tell
     std::uint32_t m_longest = 0;
     std::vector<bool> m_isIsland;
     std::vector<AsIndex> m_loneStubs;
@@ -224,7 +214,7 @@ private:
         m_fromPeers.clear();
         m_fromProviders.clear();
         m_stubRows.clear();
-        for (const SweepOffer &offer : m_ground.offers()) {
+        for (const AsOffer &offer : m_ground.offers()) {
             if (m_ground.isIsland(offer.to.value())) {
                 continue;
             }
@@ -275,7 +265,7 @@ private:
         Sources fromProviders;
     };
 
-    void addToLoneStub(const SweepOffer &offer, const Row &row)
+    void addToLoneStub(const AsOffer &offer, const Row &row)
     {
         if (m_stubRows.empty() || m_stubRows.back().as != offer.to) {
             m_stubRows.push_back({offer.to, {}, {}, {}});
