@@ -5,7 +5,7 @@
 #include "app/cli/progress_line.h"
 #include "app/text/error_text.h"
 #include "app/text/plain_text.h"
-#include "core/internet/as_relationships.h"
+#include "core/internet/readers/as_relationships.h"
 #include "core/routing/as_level_routes.h"
 
 #include <QCoreApplication>

@@ -2,8 +2,8 @@
 #include "app/jobs/internet_loader.h"
 
 #include "app/jobs/latest_job.h"
-#include "core/internet/as_relationships.h"
-#include "core/internet/built_in_internet.h"
+#include "core/internet/readers/as_relationships.h"
+#include "core/internet/builtin/built_in_internet.h"
 
 #include <algorithm>
 #include <utility>

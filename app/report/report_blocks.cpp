@@ -745,7 +745,7 @@ void ReportBody::Private::addLimits()
                            "large networks are real, access networks and the numbers of their "
                            "users are generated.")));
         break;
-    case internet::Provenance::Kind::AsRelationships:
+    case internet::Provenance::Kind::PublicData:
         add(bulletBlock(tr("Relationships are inferred from the routes that public collectors "
                            "see; many peerings are not among them.")));
         break;

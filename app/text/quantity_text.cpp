@@ -120,7 +120,7 @@ QString QuantityText::internet(const internet::Provenance &provenance)
     switch (provenance.kind) {
     case internet::Provenance::Kind::BuiltIn:
         return tr("Built-in Internet");
-    case internet::Provenance::Kind::AsRelationships:
+    case internet::Provenance::Kind::PublicData:
         if (provenance.date.empty()) {
             //: %1: file name
             return tr("AS relationships from %1").arg(toPlainLine(provenance.source));

@@ -133,6 +133,31 @@ RouterArrays Internet::routerArrays() const
             m_data->interconnections};
 }
 
+PresenceBasis Internet::basisOf(RouterIndex router) const
+{
+    return m_data->bases[router.value()];
+}
+
+MeetingBasis Internet::basisOf(const Interconnection &interconnection) const
+{
+    const Router &here = router(interconnection.here);
+    const Router &there = router(interconnection.there);
+    if (!here.metro || !there.metro) {
+        return MeetingBasis::Unknown;
+    }
+    if (here.metro != there.metro) {
+        return MeetingBasis::NearestPair;
+    }
+    const StatedMeeting meeting{std::min(here.as, there.as).value(),
+                                std::max(here.as, there.as).value(), *here.metro};
+    if (std::ranges::binary_search(m_data->meetings, meeting)) {
+        return MeetingBasis::Stated;
+    }
+    const bool isKnown = basisOf(interconnection.here) != PresenceBasis::Inferred &&
+                         basisOf(interconnection.there) != PresenceBasis::Inferred;
+    return isKnown ? MeetingBasis::CommonPlace : MeetingBasis::CommonMetro;
+}
+
 std::span<const AsIndex> Internet::presentIn(geo::MetroId metro) const
 {
     if (m_data->presentIn.empty()) {

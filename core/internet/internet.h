@@ -5,6 +5,7 @@
 #include "core/base/quantities.h"
 #include "core/base/strong_id.h"
 #include "core/geo/metro_table.h"
+#include "core/internet/public_file.h"
 
 #include <cstdint>
 #include <memory>
@@ -49,6 +50,23 @@ enum class NetworkKind : std::uint8_t {
     Enterprise,
 };
 
+/// How it is known that an AS has a router in a metro.
+enum class PresenceBasis : std::uint8_t {
+    Stated,   ///< in a table of the program, in a text topology or by the user
+    Facility, ///< it is listed in a building there
+    Exchange, ///< it is a member of an exchange there
+    Inferred, ///< from its country and its users only
+};
+
+/// How it is known that two ASes meet in a place.
+enum class MeetingBasis : std::uint8_t {
+    Stated,      ///< in a text topology or by the user
+    CommonPlace, ///< inferred: both have a stated router, a building or an exchange in the metro
+    CommonMetro, ///< inferred: both are in the metro, one of them by inference
+    NearestPair, ///< inferred: they have no metro in common
+    Unknown,     ///< one of them has no known place
+};
+
 /// The presence of an AS in a metro. An AS whose places are unknown has one router without metro.
 struct Router {
     AsIndex as;
@@ -78,6 +96,14 @@ struct RouterArrays {
     std::span<const Interconnection> interconnections;
 };
 
+/// How much of the world the built-in model shows. Written to files as the words in
+/// project_words.h.
+enum class ModelSize : std::uint8_t {
+    Classroom, ///< about 60 well-known networks, to be looked at one by one
+    Standard,  ///< about 12,000
+    Full,      ///< about 78,000, as many as the real Internet has
+};
+
 /// An Internet exchange point.
 struct Exchange {
     std::string name;
@@ -88,11 +114,13 @@ struct Exchange {
 
 /// Where an Internet came from, for people and for reports.
 struct Provenance {
-    enum class Kind : std::uint8_t { BuiltIn, AsRelationships };
+    enum class Kind : std::uint8_t { BuiltIn, PublicData };
 
     Kind kind = Kind::BuiltIn;
-    std::string source; ///< file name without its folder, or the model's version
+    std::string source; ///< name of the file with the relationships, or the model's version
     std::string date;   ///< "2025-09-01" where the source says it, else empty
+    ModelSize size = ModelSize::Standard; ///< of the built-in model
+    std::vector<PublicFile> files{};      ///< that were read, in the order in which they were given
 };
 
 class RankedGraph;
@@ -140,8 +168,10 @@ public:
     /// The arc to the first of neighbours(as, relationship); the others follow one by one.
     [[nodiscard]] ArcIndex firstArc(AsIndex as, Relationship relationship) const;
 
-    /// Where the two ASes of an arc meet: in all their common metros, else in the nearest pair
-    /// of metros. Never empty. `here` belongs to the AS whose arc it is; in order of `here`.
+    /// Where the two ASes of an arc meet: in the metros that were stated for them; else in all
+    /// metros where both have a stated router, a building or an exchange; else in all their common
+    /// metros; else in the nearest pair of metros. Never empty. `here` belongs to the AS whose arc
+    /// it is; in order of `here`.
     [[nodiscard]] std::span<const Interconnection> interconnections(ArcIndex arc) const;
 
     /// Neighbours as raw indices, for inner loops.
@@ -164,6 +194,12 @@ public:
     [[nodiscard]] std::span<const Router> routers() const;
 
     [[nodiscard]] RouterArrays routerArrays() const;
+
+    /// How it is known that the AS is there; Inferred for a router without metro.
+    [[nodiscard]] PresenceBasis basisOf(RouterIndex router) const;
+
+    /// How it is known that the two ASes meet there.
+    [[nodiscard]] MeetingBasis basisOf(const Interconnection &interconnection) const;
 
     /// ASes that have a router in the metro, in order.
     [[nodiscard]] std::span<const AsIndex> presentIn(geo::MetroId metro) const;

@@ -67,7 +67,59 @@ public:
 
     void append(std::uint32_t here, std::uint32_t there, std::vector<Interconnection> &to) const
     {
+        const auto stated = statedFor(here, there);
+        if (!stated.empty()) {
+            for (const StatedMeeting &meeting : stated) {
+                to.push_back({routerIn(here, meeting.metro), routerIn(there, meeting.metro)});
+            }
+            return;
+        }
         const std::size_t before = to.size();
+        appendCommonMetros(here, there, to);
+        if (to.size() == before) {
+            to.push_back(nearestPair(here, there));
+            return;
+        }
+        // Where both are known to be somewhere together, what is only inferred does not count.
+        const auto isKnown = [this](const Interconnection &link) {
+            return m_data.bases[link.here.value()] != PresenceBasis::Inferred &&
+                   m_data.bases[link.there.value()] != PresenceBasis::Inferred;
+        };
+        const auto first = to.begin() + static_cast<std::ptrdiff_t>(before);
+        const auto unknown = std::stable_partition(first, to.end(), isKnown);
+        if (unknown != first) {
+            to.erase(unknown, to.end());
+        }
+    }
+
+private:
+    [[nodiscard]] std::span<const StatedMeeting> statedFor(std::uint32_t here,
+                                                           std::uint32_t there) const
+    {
+        if (m_data.meetings.empty()) {
+            return {};
+        }
+        const auto pair = std::pair{std::min(here, there), std::max(here, there)};
+        const auto found =
+            std::ranges::equal_range(m_data.meetings, pair, {}, [](const StatedMeeting &meeting) {
+                return std::pair{meeting.low, meeting.high};
+            });
+        return {found.begin(), found.end()};
+    }
+
+    /// \pre  the AS has a router there
+    [[nodiscard]] RouterIndex routerIn(std::uint32_t as, geo::MetroId metro) const
+    {
+        const auto first = m_data.routers.begin() + m_data.firstRouter[as];
+        const auto last = m_data.routers.begin() + m_data.firstRouter[as + 1];
+        const auto found = std::ranges::lower_bound(
+            first, last, metro, {}, [](const Router &router) { return *router.metro; });
+        return RouterIndex{static_cast<std::uint32_t>(found - m_data.routers.begin())};
+    }
+
+    void appendCommonMetros(std::uint32_t here, std::uint32_t there,
+                            std::vector<Interconnection> &to) const
+    {
         const std::uint32_t hereEnd = m_data.firstRouter[here + 1];
         const std::uint32_t thereEnd = m_data.firstRouter[there + 1];
         std::uint32_t a = m_data.firstRouter[here];
@@ -85,12 +137,8 @@ public:
                 ++b;
             }
         }
-        if (to.size() == before) {
-            to.push_back(nearestPair(here, there));
-        }
     }
 
-private:
     [[nodiscard]] float distance(const Router &a, const Router &b) const
     {
         if (!a.metro || !b.metro) {
@@ -195,10 +243,18 @@ void InternetBuilder::addPeering(Asn a, Asn b)
     m_links.push_back({a, b, true});
 }
 
-void InternetBuilder::addPresence(Asn asn, geo::MetroId metro, Users users)
+void InternetBuilder::addMeeting(Asn a, Asn b, geo::MetroId metro)
+{
+    WATERSHED_EXPECTS(metro.value() < m_metros->size());
+    m_meetings.push_back({std::min(a, b), std::max(a, b), metro});
+    addPresence(a, metro, Users{});
+    addPresence(b, metro, Users{});
+}
+
+void InternetBuilder::addPresence(Asn asn, geo::MetroId metro, Users users, PresenceBasis basis)
 {
     WATERSHED_EXPECTS(metro.value() < m_metros->size() && users.count >= 0);
-    m_presences.push_back({asn, metro, users});
+    m_presences.push_back({asn, metro, users, basis});
 }
 
 void InternetBuilder::addExchange(std::string name, geo::MetroId metro,
@@ -219,6 +275,7 @@ BuiltInternet InternetBuilder::build(Provenance provenance) &&
 
     fillNetworks(*data, indexOf);
     fillRouters(*data);
+    fillMeetings(*data, indexOf);
     fillRelationships(*data, indexOf, issues);
     fillExchanges(*data, indexOf);
     return {Internet{std::move(data)}, std::move(issues)};
@@ -268,11 +325,12 @@ void InternetBuilder::fillRouters(InternetData &data)
         data.presentIn.resize(m_metros->size());
     }
     std::ranges::sort(m_presences, {}, [](const Presence &presence) {
-        return std::pair{presence.asn, presence.metro};
+        return std::tuple{presence.asn, presence.metro, presence.basis};
     });
 
     data.firstRouter.reserve(data.asns.size() + 1);
     data.routers.reserve(std::max(data.asns.size(), m_presences.size()));
+    data.bases.reserve(data.routers.capacity());
     auto presence = m_presences.begin();
     for (std::uint32_t as = 0; as < data.asns.size(); ++as) {
         const auto first = static_cast<std::uint32_t>(data.routers.size());
@@ -282,6 +340,7 @@ void InternetBuilder::fillRouters(InternetData &data)
                 data.routers.size() == first || data.routers.back().metro != presence->metro;
             if (isNew) {
                 data.routers.push_back({AsIndex{as}, presence->metro, Users{}});
+                data.bases.push_back(presence->basis);
                 data.presentIn[presence->metro.value()].push_back(AsIndex{as});
             }
             data.routers.back().users += presence->users;
@@ -289,6 +348,7 @@ void InternetBuilder::fillRouters(InternetData &data)
         }
         if (data.routers.size() == first) {
             data.routers.push_back({AsIndex{as}, std::nullopt, Users{}});
+            data.bases.push_back(PresenceBasis::Inferred);
         }
     }
     data.firstRouter.push_back(static_cast<std::uint32_t>(data.routers.size()));
@@ -348,6 +408,18 @@ void InternetBuilder::fillRelationships(InternetData &data, const AsnIndex &inde
         data.customerProviderCount += arc.relationship == Relationship::Provider ? 1 : 0;
     }
     data.links.push_back({static_cast<std::uint32_t>(data.interconnections.size()), {}});
+}
+
+void InternetBuilder::fillMeetings(InternetData &data, const AsnIndex &indexOf)
+{
+    for (const Meeting &meeting : m_meetings) {
+        if (meeting.a != meeting.b) {
+            data.meetings.push_back({indexOf(meeting.a), indexOf(meeting.b), meeting.metro});
+        }
+    }
+    std::ranges::sort(data.meetings);
+    const auto repeated = std::ranges::unique(data.meetings);
+    data.meetings.erase(repeated.begin(), repeated.end());
 }
 
 void InternetBuilder::fillExchanges(InternetData &data, const AsnIndex &indexOf)

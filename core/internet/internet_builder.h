@@ -33,8 +33,14 @@ public:
     void addCustomerProvider(Asn customer, Asn provider);
     void addPeering(Asn a, Asn b);
 
-    /// Puts a router of the AS in the metro; users of repeated calls add up.
-    void addPresence(Asn asn, geo::MetroId metro, Users users);
+    /// The two ASes, related by another call, meet in this metro. With one such call for a pair,
+    /// they meet only where it is said. Puts a router of both there, unless there is one.
+    void addMeeting(Asn a, Asn b, geo::MetroId metro);
+
+    /// Puts a router of the AS in the metro; users of repeated calls add up, and of several bases
+    /// the first in the order of PresenceBasis stays.
+    void addPresence(Asn asn, geo::MetroId metro, Users users,
+                     PresenceBasis basis = PresenceBasis::Stated);
 
     /// Makes the exchange; members take part in its route server. Does not add peerings or
     /// presences.
@@ -60,6 +66,12 @@ private:
         Asn asn;
         geo::MetroId metro;
         Users users;
+        PresenceBasis basis;
+    };
+    struct Meeting {
+        Asn a; ///< the lower AS number
+        Asn b;
+        geo::MetroId metro;
     };
     struct PendingExchange {
         std::string name;
@@ -75,12 +87,14 @@ private:
     void fillRouters(InternetData &data);
     void fillRelationships(InternetData &data, const AsnIndex &indexOf,
                            std::vector<Issue> &issues) const;
+    void fillMeetings(InternetData &data, const AsnIndex &indexOf);
     void fillExchanges(InternetData &data, const AsnIndex &indexOf);
 
     const geo::MetroTable *m_metros;
     std::vector<Network> m_networks;
     std::vector<Link> m_links;
     std::vector<Presence> m_presences;
+    std::vector<Meeting> m_meetings;
     std::vector<PendingExchange> m_exchanges;
 };
 

@@ -9,6 +9,15 @@
 
 namespace watershed::internet {
 
+/// A metro in which it was stated that two ASes meet.
+struct StatedMeeting {
+    std::uint32_t low;
+    std::uint32_t high;
+    geo::MetroId metro;
+
+    auto operator<=>(const StatedMeeting &) const = default;
+};
+
 /// The arrays behind an Internet. Only InternetBuilder writes them.
 struct InternetData {
     Provenance provenance;
@@ -33,6 +42,9 @@ struct InternetData {
     std::vector<Interconnection> interconnections;
 
     std::vector<Router> routers;
+    std::vector<PresenceBasis> bases; ///< by router
+    /// Where pairs of ASes meet, where it was stated: the lower index first; in order.
+    std::vector<StatedMeeting> meetings;
     std::vector<std::vector<AsIndex>> presentIn; ///< by metro
     std::vector<float> distancesKm;              ///< by metro times metro count plus metro
 

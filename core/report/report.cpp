@@ -149,8 +149,8 @@ std::string_view nameOf(internet::Provenance::Kind kind)
     switch (kind) {
     case internet::Provenance::Kind::BuiltIn:
         return "built-in";
-    case internet::Provenance::Kind::AsRelationships:
-        return "as-relationships";
+    case internet::Provenance::Kind::PublicData:
+        return "public-data";
     }
     return {};
 }

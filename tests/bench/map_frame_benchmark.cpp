@@ -3,7 +3,7 @@
 #include "app/map/map_painter.h"
 #include "app/map/map_widget.h"
 #include "app/map/user_dots.h"
-#include "core/internet/built_in_internet.h"
+#include "core/internet/builtin/built_in_internet.h"
 
 #include <benchmark/benchmark.h>
 

@@ -2,7 +2,7 @@
 #include "tests/bench/real_internet.h"
 
 #include "core/base/random.h"
-#include "core/internet/as_relationships.h"
+#include "core/internet/readers/as_relationships.h"
 #include "core/internet/internet_builder.h"
 #include "tests/test_data.h"
 

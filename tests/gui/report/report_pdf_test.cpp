@@ -168,7 +168,7 @@ TEST_F(ReportPdf, UsersThatAreNotKnownAreADash)
     Report report = test::sampleReport(1);
     report.catchments.basis = analysis::ShareBasis::Networks;
     report.hasGeography = false;
-    report.internet = {internet::Provenance::Kind::AsRelationships, "rel.txt", ""};
+    report.internet = {internet::Provenance::Kind::PublicData, "rel.txt", ""};
 
     const std::string text = textOf(report);
 

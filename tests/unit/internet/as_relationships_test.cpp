@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/internet/as_relationships.h"
+#include "core/internet/readers/as_relationships.h"
 
 #include "core/base/random.h"
 #include "tests/temporary_folder.h"

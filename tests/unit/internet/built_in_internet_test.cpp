@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/internet/built_in_internet.h"
+#include "core/internet/builtin/built_in_internet.h"
 
 #include "core/analysis/catchments.h"
-#include "core/internet/model_tables.h"
+#include "core/internet/builtin/model_tables.h"
 #include "tests/test_topology.h"
 
 #include <gtest/gtest.h>

@@ -46,7 +46,7 @@ Report smallReport()
                        .totalUsers = Users{800},
                        .totalNetworks = 4,
                        .basis = analysis::ShareBasis::Users},
-        .internet = {internet::Provenance::Kind::AsRelationships, "small.txt", "2025-09-01"},
+        .internet = {internet::Provenance::Kind::PublicData, "small.txt", "2025-09-01"},
         .asCount = 5,
         .customerProviderCount = 4,
         .peeringCount = 2,
@@ -74,7 +74,7 @@ TEST(ReportJson, IsExactlyThis)
     ]
   },
   "internet": {
-    "kind": "as-relationships",
+    "kind": "public-data",
     "source": "small.txt",
     "date": "2025-09-01",
     "ases": 5,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/network_policies.h"
 
-#include "core/internet/built_in_internet.h"
+#include "core/internet/builtin/built_in_internet.h"
 #include "tests/test_topology.h"
 
 #include <algorithm>

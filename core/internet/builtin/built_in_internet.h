@@ -18,6 +18,7 @@ inline constexpr std::uint64_t kBuiltInSeed = 1;
 /// from the tables in resources/internet, and generated access networks in every country.
 ///
 /// \param seed  of the generated part; the same seed gives the same Internet on every platform
-[[nodiscard]] std::shared_ptr<const Internet> makeBuiltInInternet(std::uint64_t seed);
+[[nodiscard]] std::shared_ptr<const Internet>
+makeBuiltInInternet(std::uint64_t seed, ModelSize size = ModelSize::Standard);
 
 } // namespace watershed::internet

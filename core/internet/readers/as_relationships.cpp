@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/internet/as_relationships.h"
+#include "core/internet/readers/as_relationships.h"
 
 #include "core/base/compressed_input.h"
 
@@ -84,7 +84,7 @@ public:
             return failure(ErrorCode::NoRelationships, m_name);
         }
         BuiltInternet built =
-            std::move(m_builder).build({Provenance::Kind::AsRelationships, m_name, m_date});
+            std::move(m_builder).build({Provenance::Kind::PublicData, m_name, m_date});
         if (m_unreadable > 0) {
             built.issues.insert(built.issues.begin(),
                                 {Severity::Warning, std::move(m_firstUnreadable), m_unreadable});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/internet/model_tables.h"
+#include "core/internet/builtin/model_tables.h"
 
 #include "core/base/csv_table.h"
 #include "core/base/expects.h"

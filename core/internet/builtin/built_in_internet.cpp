@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/internet/built_in_internet.h"
+#include "core/internet/builtin/built_in_internet.h"
 
 #include "core/base/random.h"
+#include "core/internet/builtin/model_tables.h"
 #include "core/internet/internet_builder.h"
-#include "core/internet/model_tables.h"
 
 #include <algorithm>
 #include <cmath>
@@ -66,10 +66,12 @@ std::vector<Users> apportion(Users total, const std::vector<double> &weights)
 
 class Model final {
 public:
-    Model(const ModelTables &tables, const geo::MetroTable &metros, std::uint64_t seed)
+    Model(const ModelTables &tables, const geo::MetroTable &metros, std::uint64_t seed,
+          ModelSize size)
         : m_tables{tables}
         , m_metros{metros}
         , m_random{seed}
+        , m_size{size}
         , m_builder{metros}
     {}
 
@@ -83,7 +85,9 @@ public:
             addExchange(exchange);
         }
         const std::string version = std::to_string(kBuiltInModelVersion);
-        return std::move(m_builder).build({Provenance::Kind::BuiltIn, version, ""}).internet;
+        return std::move(m_builder)
+            .build({Provenance::Kind::BuiltIn, version, "", m_size})
+            .internet;
     }
 
 private:
@@ -374,6 +378,7 @@ private:
     const ModelTables &m_tables;
     const geo::MetroTable &m_metros;
     Random m_random;
+    ModelSize m_size;
     InternetBuilder m_builder;
     std::vector<Member> m_members; ///< the listed networks, then the generated ones
     std::size_t m_listedCount = 0;
@@ -382,10 +387,10 @@ private:
 
 } // namespace
 
-std::shared_ptr<const Internet> makeBuiltInInternet(std::uint64_t seed)
+std::shared_ptr<const Internet> makeBuiltInInternet(std::uint64_t seed, ModelSize size)
 {
     return std::make_shared<const Internet>(
-        Model{builtInModelTables(), geo::MetroTable::builtIn(), seed}.make());
+        Model{builtInModelTables(), geo::MetroTable::builtIn(), seed, size}.make());
 }
 
 } // namespace watershed::internet
