@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace watershed::cli {
 
@@ -46,6 +47,15 @@ struct RoutesCommand {
     std::string out;      ///< "-": standard output
 };
 
+/// `watershed-cli download`: fetches files of public data.
+struct DownloadCommand {
+    bool list = false;                      ///< prints the sources and fetches nothing
+    std::vector<std::string> ids;           ///< of the sources; some, unless `list`
+    std::vector<std::string> acceptedTerms; ///< ids of sources whose terms are accepted
+    std::optional<std::string> to;          ///< folder; nothing: that of the program's data
+    std::optional<std::string> sources;     ///< table of sources; nothing: the one that counts
+};
+
 /// A text for standard output, and nothing else to do: --help, --version.
 struct ShowText {
     std::string text;
@@ -56,7 +66,8 @@ struct WrongUsage {
     std::string message;
 };
 
-using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, ShowText, WrongUsage>;
+using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, DownloadCommand, ShowText,
+                             WrongUsage>;
 
 /// Reads the command line. Touches no file.
 [[nodiscard]] Command parseCommandLine(int argc, const char *const *argv);
