@@ -50,19 +50,43 @@ TEST(ModelTables, RouteServersAreUniqueAndNoListedNetwork)
 
 TEST(ModelTables, RefuseARowThatNamesWhatIsNotThere)
 {
-    const geo::MetroTable &metros = test::equatorMetros();
-    const std::string countries = "h\nXA,Land A,Asia,10\n";
-    const std::string networks = "h\n1,One,tier1,XA,,,AAA\n";
-    const std::string exchanges = "h\nIX,AAA,,5\n";
-    ASSERT_TRUE(readModelTables(metros, countries, networks, exchanges));
+    const ModelTexts sound{
+        .countries = "h\nXA,Land A,Asia,10,3\n",
+        .networks = "h\n1,One,tier1,XA,,,AAA,,\n",
+        .accessNetworks = "h\n2,Two,XA,50,1,,*\n",
+        .carrierShares = "h\n1,XA,5\n",
+        .exchanges = "h\nIX,AAA,,5\n",
+        .classroom = "h\n1,tier1\n",
+    };
+    ASSERT_TRUE(readModelTables(test::equatorMetros(), sound));
 
-    EXPECT_FALSE(readModelTables(metros, "h\nZZ,None,Asia,10\n", networks, exchanges));
-    EXPECT_FALSE(readModelTables(metros, "h\nXA,Land A,Asia,-1\n", networks, exchanges));
-    EXPECT_FALSE(readModelTables(metros, countries, "h\n1,One,tier9,XA,,,AAA\n", exchanges));
-    EXPECT_FALSE(readModelTables(metros, countries, "h\n1,One,tier1,XA,,,QQQ\n", exchanges));
-    EXPECT_FALSE(readModelTables(metros, countries, "h\n1,One,tier1,XA,x,,AAA\n", exchanges));
-    EXPECT_FALSE(readModelTables(metros, countries, networks, "h\nIX,QQQ,,5\n"));
-    EXPECT_FALSE(readModelTables(metros, countries, networks, "h\nIX,AAA,x,5\n"));
+    const auto isRefused = [&](std::string_view ModelTexts::*table, const char *row) {
+        ModelTexts texts = sound;
+        const std::string csv = std::string{"h\n"} + row + "\n";
+        texts.*table = csv;
+        const auto read = readModelTables(test::equatorMetros(), texts);
+        return !read && read.error().code == ErrorCode::BadTableRow &&
+               read.error().arguments.back() == row;
+    };
+    for (const char *const row : {"ZZ,None,Asia,10,3", "XA,Land A,Asia,-1,3", "XA,Land A,Asia,10,"}) {
+        EXPECT_TRUE(isRefused(&ModelTexts::countries, row)) << row;
+    }
+    for (const char *const row :
+         {"1,One,tier9,XA,,,AAA,,", "1,One,tier1,XA,,,QQQ,,", "1,One,tier1,XA,x,,AAA,,",
+          "1,One,tier1,ZZ,,,AAA,,", "1,One,tier1,XA,,,,,", "1,One,tier1,XA,,,AAA,-1,",
+          "1,One,tier1,XA,,,AAA,,friendly"}) {
+        EXPECT_TRUE(isRefused(&ModelTexts::networks, row)) << row;
+    }
+    for (const char *const row : {"1,Again,XA,50,,,AAA", "2,Two,XA,101,,,AAA", "2,Two,XA,,,,AAA"}) {
+        EXPECT_TRUE(isRefused(&ModelTexts::accessNetworks, row)) << row;
+    }
+    for (const char *const row : {"9,XA,5", "1,ZZ,5", "1,XA,-5"}) {
+        EXPECT_TRUE(isRefused(&ModelTexts::carrierShares, row)) << row;
+    }
+    for (const char *const row : {"IX,QQQ,,5", "IX,AAA,x,5", "IX,AAA,,"}) {
+        EXPECT_TRUE(isRefused(&ModelTexts::exchanges, row)) << row;
+    }
+    EXPECT_TRUE(isRefused(&ModelTexts::classroom, "9,tier1"));
 }
 
 class BuiltInInternetTest : public testing::Test {
