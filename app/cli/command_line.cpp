@@ -55,7 +55,7 @@ public:
     }
     [[nodiscard]] static QString internetData()
     {
-        return tr("Looks into Internets: the built-in model and public data.");
+        return tr("Shows what the built-in Internet and files hold.");
     }
     [[nodiscard]] static QString stats()
     {
@@ -230,7 +230,8 @@ Command parseCommandLine(int argc, const char *const *argv)
 
     InternetStatsCommand statsCommand;
     std::vector<std::string> sizes;
-    CLI::App *const internetData = app.add_subcommand("internet", lead(CommandLineText::internetData()));
+    CLI::App *const internetData =
+        app.add_subcommand("internet", lead(CommandLineText::internetData()));
     internetData->require_subcommand(1);
     CLI::App *const stats = internetData->add_subcommand("stats", lead(CommandLineText::stats()));
     stats->footer(CommandLineText::exitCodes().toStdString());
@@ -267,9 +268,9 @@ Command parseCommandLine(int argc, const char *const *argv)
     }
     if (stats->parsed()) {
         using internet::ModelSize;
-        for (const auto &[word, size] : {std::pair{"classroom", ModelSize::Classroom},
-                                         std::pair{"standard", ModelSize::Standard},
-                                         std::pair{"full", ModelSize::Full}}) {
+        for (const auto &[word, size] :
+             {std::pair{"classroom", ModelSize::Classroom},
+              std::pair{"standard", ModelSize::Standard}, std::pair{"full", ModelSize::Full}}) {
             if (sizes.empty() || std::ranges::find(sizes, word) != sizes.end()) {
                 statsCommand.sizes.push_back(size);
             }

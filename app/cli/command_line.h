@@ -65,8 +65,8 @@ struct WrongUsage {
     std::string message;
 };
 
-using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, InternetStatsCommand, ShowText,
-                             WrongUsage>;
+using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, InternetStatsCommand,
+                             ShowText, WrongUsage>;
 
 /// Reads the command line. Touches no file.
 [[nodiscard]] Command parseCommandLine(int argc, const char *const *argv);
