@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/internet/internet.h"
+
 #include <QSize>
 
 #include <optional>
@@ -56,6 +58,12 @@ struct DownloadCommand {
     std::optional<std::string> sources;     ///< table of sources; nothing: the one that counts
 };
 
+/// `watershed-cli internet stats`: what Internets are like.
+struct InternetStatsCommand {
+    std::vector<internet::ModelSize> sizes; ///< of the built-in model
+    std::vector<std::string> files;         ///< with public data, beside them
+};
+
 /// A text for standard output, and nothing else to do: --help, --version.
 struct ShowText {
     std::string text;
@@ -66,8 +74,8 @@ struct WrongUsage {
     std::string message;
 };
 
-using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, DownloadCommand, ShowText,
-                             WrongUsage>;
+using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, DownloadCommand,
+                             InternetStatsCommand, ShowText, WrongUsage>;
 
 /// Reads the command line. Touches no file.
 [[nodiscard]] Command parseCommandLine(int argc, const char *const *argv);

@@ -2,6 +2,7 @@
 // watershed-cli: the engine without a window.
 #include "app/cli/command_line.h"
 #include "app/cli/download.h"
+#include "app/cli/internet_stats.h"
 #include "app/cli/interruption.h"
 #include "app/cli/run_case.h"
 #include "app/cli/run_routes.h"
@@ -68,6 +69,9 @@ cli::ExitCode run(int argc, char **argv)
         QCoreApplication::setApplicationName(QStringLiteral("watershed"));
         QCoreApplication::setApplicationVersion(QStringLiteral(WATERSHED_VERSION));
         return cli::download(*download, console, interruption.token());
+    }
+    if (const auto *const stats = std::get_if<cli::InternetStatsCommand>(&command)) {
+        return cli::internetStats(*stats, console, interruption.token());
     }
     return cli::simulate(*simulate, console, interruption.token());
 }
