@@ -99,6 +99,24 @@ enum class ErrorCode : std::uint8_t {
     PoliciesOscillate, ///< AS, ...: whose choices keep each other changing; one or more
     DependsOnTiming,   ///< nothing: the routing shown is one of several that may come about
 
+    // Fetching public files
+    BadSourceRow,     ///< the row's text, shortened, column: a mistake in a table of sources
+    NoSources,        ///< nothing: a table of sources without rows
+    TooManySources,   ///< highest number
+    UnknownSource,    ///< id
+    TermsNotAccepted, ///< title of the source, address of its terms
+    CannotConnect,    ///< address, reason of the network
+    ServerRefused,    ///< address, HTTP status
+    NothingThere,     ///< address, HTTP status: the newest one tried
+    Stalled,          ///< address, seconds without a byte
+    BrokenOff,        ///< address, bytes that came, bytes announced ("?" where unknown)
+    UnsafeRedirect,   ///< address, where it leads to
+    TooManyRedirects, ///< address, highest number
+    /// address, why: "html", "empty", "encoding", "incomplete" or "kind"
+    NotThePublicFile,
+    ChecksumMismatch, ///< address
+    AlreadyFetching,  ///< path of the file that another program is writing
+
     // Built-in tables (a mistake in resources/internet)
     BadTableRow, ///< table, the row's text, column
 

@@ -145,6 +145,36 @@ std::string_view nameOf(ErrorCode code)
         return "PoliciesOscillate";
     case ErrorCode::DependsOnTiming:
         return "DependsOnTiming";
+    case ErrorCode::BadSourceRow:
+        return "BadSourceRow";
+    case ErrorCode::NoSources:
+        return "NoSources";
+    case ErrorCode::TooManySources:
+        return "TooManySources";
+    case ErrorCode::UnknownSource:
+        return "UnknownSource";
+    case ErrorCode::TermsNotAccepted:
+        return "TermsNotAccepted";
+    case ErrorCode::CannotConnect:
+        return "CannotConnect";
+    case ErrorCode::ServerRefused:
+        return "ServerRefused";
+    case ErrorCode::NothingThere:
+        return "NothingThere";
+    case ErrorCode::Stalled:
+        return "Stalled";
+    case ErrorCode::BrokenOff:
+        return "BrokenOff";
+    case ErrorCode::UnsafeRedirect:
+        return "UnsafeRedirect";
+    case ErrorCode::TooManyRedirects:
+        return "TooManyRedirects";
+    case ErrorCode::NotThePublicFile:
+        return "NotThePublicFile";
+    case ErrorCode::ChecksumMismatch:
+        return "ChecksumMismatch";
+    case ErrorCode::AlreadyFetching:
+        return "AlreadyFetching";
     case ErrorCode::BadTableRow:
         return "BadTableRow";
     case ErrorCode::DamagedMap:
