@@ -6,7 +6,9 @@
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace watershed::cli {
 namespace {
@@ -50,6 +52,23 @@ public:
         return tr("write lines of AS, class (0 origin, 1 customer, 2 peer, 3 provider, 4 none), "
                   "length of the path, next AS and origin AS, with tabs in between; - for "
                   "standard output");
+    }
+    [[nodiscard]] static QString internetData()
+    {
+        return tr("Shows what the built-in Internet and files hold.");
+    }
+    [[nodiscard]] static QString stats()
+    {
+        return tr("Prints what the sizes of the built-in Internet are like, beside one of public "
+                  "data.");
+    }
+    [[nodiscard]] static QString statsFiles()
+    {
+        return tr("files with public data, which together make the Internet to compare with");
+    }
+    [[nodiscard]] static QString statsSizes()
+    {
+        return tr("classroom, standard or full, once or several times; all three unless given");
     }
     [[nodiscard]] static QString exitCodes()
     {
@@ -209,6 +228,20 @@ Command parseCommandLine(int argc, const char *const *argv)
         ->required()
         ->type_name("FILE.tsv");
 
+    InternetStatsCommand statsCommand;
+    std::vector<std::string> sizes;
+    CLI::App *const internetData =
+        app.add_subcommand("internet", lead(CommandLineText::internetData()));
+    internetData->require_subcommand(1);
+    CLI::App *const stats = internetData->add_subcommand("stats", lead(CommandLineText::stats()));
+    stats->footer(CommandLineText::exitCodes().toStdString());
+    stats->add_option("FILE", statsCommand.files, beside(CommandLineText::statsFiles()))
+        ->type_name("");
+    stats->add_option("--size", sizes, beside(CommandLineText::statsSizes()))
+        ->type_name("SIZE")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember({"classroom", "standard", "full"}));
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
@@ -232,6 +265,17 @@ Command parseCommandLine(int argc, const char *const *argv)
             }
         }
         return routesCommand;
+    }
+    if (stats->parsed()) {
+        using internet::ModelSize;
+        for (const auto &[word, size] :
+             {std::pair{"classroom", ModelSize::Classroom},
+              std::pair{"standard", ModelSize::Standard}, std::pair{"full", ModelSize::Full}}) {
+            if (sizes.empty() || std::ranges::find(sizes, word) != sizes.end()) {
+                statsCommand.sizes.push_back(size);
+            }
+        }
+        return statsCommand;
     }
     if (const auto contradiction = contradictionIn(command)) {
         return WrongUsage{*contradiction};

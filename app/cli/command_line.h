@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/internet/internet.h"
+
 #include <QSize>
 
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace watershed::cli {
 
@@ -46,6 +49,12 @@ struct RoutesCommand {
     std::string out;      ///< "-": standard output
 };
 
+/// `watershed-cli internet stats`: what Internets are like.
+struct InternetStatsCommand {
+    std::vector<internet::ModelSize> sizes; ///< of the built-in model
+    std::vector<std::string> files;         ///< with public data, beside them
+};
+
 /// A text for standard output, and nothing else to do: --help, --version.
 struct ShowText {
     std::string text;
@@ -56,7 +65,8 @@ struct WrongUsage {
     std::string message;
 };
 
-using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, ShowText, WrongUsage>;
+using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, InternetStatsCommand,
+                             ShowText, WrongUsage>;
 
 /// Reads the command line. Touches no file.
 [[nodiscard]] Command parseCommandLine(int argc, const char *const *argv);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // watershed-cli: the engine without a window.
 #include "app/cli/command_line.h"
+#include "app/cli/internet_stats.h"
 #include "app/cli/interruption.h"
 #include "app/cli/run_case.h"
 #include "app/cli/run_routes.h"
@@ -61,6 +62,9 @@ cli::ExitCode run(int argc, char **argv)
     }
     if (const auto *const routes = std::get_if<cli::RoutesCommand>(&command)) {
         return cli::runRoutes(*routes, console, interruption.token());
+    }
+    if (const auto *const stats = std::get_if<cli::InternetStatsCommand>(&command)) {
+        return cli::internetStats(*stats, console, interruption.token());
     }
     return cli::simulate(*simulate, console, interruption.token());
 }

@@ -556,7 +556,7 @@ void MainWindow::chooseInternetFile()
                                                 QStringLiteral(";;") + tr("All files (*)"));
     if (!path.isEmpty()) {
         m_workspace.chooseInternet(
-            {design::InternetSource::Kind::AsRelationships, path.toStdString()});
+            {.kind = design::InternetSource::Kind::PublicData, .files = {path.toStdString()}});
     }
     refreshActions(); // the check mark stays where it was until the data are there
 }

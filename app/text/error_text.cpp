@@ -413,6 +413,12 @@ QString ErrorText::sentence() const
                   "tell which is nearer. What comes through %1 is counted at %3.")
             .arg(asArgument(0), argument(1), argument(2));
 
+    case ErrorCode::CorrectionWithoutEffect:
+        //: %1: "AS64500", %2: "AS64501" or the code of a metro
+        return tr("What the project corrects about %1 and %2 is what the Internet's data says "
+                  "already. The correction changes nothing and can be deleted.")
+            .arg(asArgument(0), asArgument(1));
+
     case ErrorCode::PoliciesOscillate:
         //: %1: list of ASes, "AS64500, AS64501, and AS64502"
         return tr("The policies of these networks contradict each other, so their routes keep "

@@ -102,6 +102,9 @@ enum class ErrorCode : std::uint8_t {
     /// to tell which is nearer, so that the second one stands for both
     TiedSites,
 
+    // Corrections
+    CorrectionWithoutEffect, ///< AS, AS or metro code: says of them what the data says already
+
     // Routing
     PoliciesOscillate, ///< AS, ...: whose choices keep each other changing; one or more
     DependsOnTiming,   ///< nothing: the routing shown is one of several that may come about

@@ -44,10 +44,13 @@ struct Corrections {
 };
 
 /// The Internet with the corrections in place of what the data says. An AS that only a correction
-/// names is added. An AS whose last router is removed has one without metro.
+/// names is added. An AS whose last router is removed has one without metro. A router that a
+/// correction places, confirms where it was only inferred, or gives other users is Stated. Where a
+/// router is removed, meetings that were stated there are, too; those of a pair whose relationship
+/// changes stay.
 ///
 /// Issues: UnknownMetro for a correction with a metro that the Internet's table does not have;
-/// CorrectionWithoutEffect for one that says what the data says already.
+/// CorrectionWithoutEffect, a note, for one that says what the data says already.
 /// Cost: that of InternetBuilder::build().
 ///
 /// \return  nothing when cancelled

@@ -197,4 +197,9 @@ Users Internet::totalUsers() const
     return m_data->totalUsers;
 }
 
+const InternetData &Internet::data() const
+{
+    return *m_data;
+}
+
 } // namespace watershed::internet

@@ -215,6 +215,9 @@ public:
     [[nodiscard]] std::optional<ExchangeId> exchangeOfRouteServer(Asn asn) const;
     [[nodiscard]] Users totalUsers() const;
 
+    /// The arrays behind it, for what makes another Internet of this one or stores it.
+    [[nodiscard]] const InternetData &data() const;
+
 private:
     std::unique_ptr<const InternetData> m_data;
 };

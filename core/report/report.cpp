@@ -155,6 +155,8 @@ std::string_view nameOf(ErrorCode code)
         return "PrefixTooLong";
     case ErrorCode::TiedSites:
         return "TiedSites";
+    case ErrorCode::CorrectionWithoutEffect:
+        return "CorrectionWithoutEffect";
     case ErrorCode::PoliciesOscillate:
         return "PoliciesOscillate";
     case ErrorCode::DependsOnTiming:

@@ -88,6 +88,7 @@ const std::vector<Sample> &samples()
         {ErrorCode::InvalidRouteOrigin, {"192.0.2.0/24", "64512"}, {"192.0.2.0/24", "AS64512"}},
         {ErrorCode::PrefixTooLong, {"192.0.2.0/25", "24"}},
         {ErrorCode::TiedSites, {"AS64506", "LHR", "CDG"}},
+        {ErrorCode::CorrectionWithoutEffect, {"AS64506", "FRA"}},
         {ErrorCode::PoliciesOscillate, {"AS64507", "AS64508"}},
         {ErrorCode::DependsOnTiming, {}},
         {ErrorCode::BadTableRow, {"metros.csv", "FRA,Frankfurt", "5"}},
