@@ -270,6 +270,35 @@ QString ErrorText::sentence() const
     case ErrorCode::TopologySyntax:
         return topologySyntaxSentence();
 
+    case ErrorCode::NotADesign:
+        return tr("“%1” does not describe the sites of a service, so no design can be made of it.")
+            .arg(argument(0));
+    case ErrorCode::NotANeighbour:
+        return tr("“%1” is not a neighbour such as “frankfurt,64500,peer”. The line is passed "
+                  "over.")
+            .arg(argument(0));
+    case ErrorCode::UnknownPop:
+        return tr("“%1” is the name of no known metro. Its neighbours are left out; write the "
+                  "metro's code or name in the list.")
+            .arg(argument(0));
+    case ErrorCode::GuessedMetro:
+        //: %1: a name such as "losangelas", %2: code of a metro such as "LAX"
+        return tr("“%1” is taken for %2. Move the site if that is wrong.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::UnknownNeighbourType:
+        return tr("“%1” is no type of neighbour that is known. The line is passed over.")
+            .arg(argument(0));
+    case ErrorCode::TooManySites:
+        return tr("A design has at most %Ln site(s). What comes after them is left out.", nullptr,
+                  countArgument(0));
+    case ErrorCode::SitesWithoutSessions:
+        return tr("The file does not tell the neighbours of %Ln site(s). Add their sessions.",
+                  nullptr, countArgument(0));
+    case ErrorCode::LocalSites:
+        return tr("%Ln site(s) of them serve their surroundings only. Give their sessions the "
+                  "community NO_EXPORT.",
+                  nullptr, countArgument(0));
+
     case ErrorCode::NotJson:
         return notJsonSentence();
     case ErrorCode::NotAProject:

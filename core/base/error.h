@@ -43,6 +43,16 @@ enum class ErrorCode : std::uint8_t {
     /// "metro", "users", "name" or "shorter-line". The location has line and column.
     TopologySyntax,
 
+    // Designs made of files
+    NotADesign,           ///< path: a file of another kind was given to become a design
+    NotANeighbour,        ///< the text of the line, shortened
+    UnknownPop,           ///< the name, which is like that of no metro
+    GuessedMetro,         ///< the name, code of the metro that it is taken for
+    UnknownNeighbourType, ///< the text
+    TooManySites,         ///< highest number
+    SitesWithoutSessions, ///< number of sites of which the file tells no neighbours
+    LocalSites,           ///< number of sites among them that are meant for their surroundings only
+
     // Project files
     /// Why: "syntax", "unexpected-end", "not-utf-8", "number-out-of-range", "nested-too-deep" or
     /// "member-twice". The location has line and column.
