@@ -34,6 +34,7 @@ private:
     [[nodiscard]] QString sizeArgument(std::size_t index) const;
     [[nodiscard]] int countArgument(std::size_t index) const;
     [[nodiscard]] QString notJsonSentence() const;
+    [[nodiscard]] QString topologySyntaxSentence() const;
 
     const Error &m_error;
 };
@@ -100,7 +101,7 @@ QString ErrorText::notJsonSentence() const
                   "file.");
     }
     if (reason == u"nested-too-deep") {
-        return tr("The file nests lists and objects deeper than any project does. Open another "
+        return tr("The file nests lists and objects deeper than can be read. Open another "
                   "file.");
     }
     if (reason == u"member-twice") {
@@ -109,6 +110,35 @@ QString ErrorText::notJsonSentence() const
     }
     return tr("The file is no valid JSON, so it is of another kind or damaged. Open another file "
               "or a copy of this one.");
+}
+
+/// A sentence for each thing that ErrorCode::TopologySyntax can miss.
+QString ErrorText::topologySyntaxSentence() const
+{
+    const QString expected = argument(1);
+    if (expected == u"as-number") {
+        return tr("There should be an AS number such as 64500, but there is “%1”. The line is "
+                  "left out.")
+            .arg(argument(0));
+    }
+    if (expected == u"metro") {
+        return tr("There should be the code of a metro such as FRA, but there is “%1”. The line "
+                  "is left out.")
+            .arg(argument(0));
+    }
+    if (expected == u"users") {
+        return tr("There should be a number of users, but there is “%1”. The line is left out.")
+            .arg(argument(0));
+    }
+    if (expected == u"name") {
+        return tr("There should be a name behind the colon. The line is left out.");
+    }
+    if (expected == u"shorter-line") {
+        return tr("The line is longer than any that can be read. It is left out.");
+    }
+    return tr("There should be a relationship such as “> 64501” or “= 64501”, but there is “%1”. "
+              "The line is left out.")
+        .arg(argument(0));
 }
 
 QString ErrorText::sentence() const
@@ -127,8 +157,7 @@ QString ErrorText::sentence() const
         return tr("“%1” ends in the middle of its compressed data. Download the file again.")
             .arg(argument(0));
     case ErrorCode::CorruptCompression:
-        return tr("“%1” is damaged or is not compressed the way its suffix says. Download the "
-                  "file again or correct the suffix.")
+        return tr("The compressed data of “%1” is damaged. Download the file again.")
             .arg(argument(0));
     case ErrorCode::FileTooLarge:
         //: %2: a size such as "4 GB"
@@ -155,6 +184,50 @@ QString ErrorText::sentence() const
         return tr("No line of “%1” is an AS relationship. Choose a file in the AS relationship "
                   "format of CAIDA.")
             .arg(argument(0));
+
+    case ErrorCode::EmptyFile:
+        return tr("“%1” is empty. Download the file again.").arg(argument(0));
+    case ErrorCode::UnrecognisedFile:
+        return tr("“%1” is of none of the kinds that can be read. Choose a file of public data as "
+                  "its source publishes it.")
+            .arg(argument(0));
+    case ErrorCode::NoRecords:
+        return tr("“%1” holds nothing that can be used. Download the file again or choose another "
+                  "one.")
+            .arg(argument(0));
+    case ErrorCode::NotPartOfInternet:
+        return tr("“%1” describes the sites of a service, not the Internet. Import it as a "
+                  "design.")
+            .arg(argument(0));
+    case ErrorCode::NotAName:
+        return tr("“%1” is not the number and name of a network such as “64500:EXAMPLE-AS, DE”. "
+                  "The line is passed over.")
+            .arg(argument(0));
+    case ErrorCode::NotAnOrganisation:
+        return tr("“%1” is neither an organisation nor the organisation of an AS. The line is "
+                  "passed over.")
+            .arg(argument(0));
+    case ErrorCode::UnknownOrganisation:
+        //: %2: identifier such as "ORG-EX1-RIPE"
+        return tr("%1 belongs to the organisation “%2”, which the file does not describe. It "
+                  "stays without one.")
+            .arg(asArgument(0), argument(1));
+    case ErrorCode::NotUsersPerAs:
+        return tr("“%1” is not an AS with its country and users. The line is passed over.")
+            .arg(argument(0));
+    case ErrorCode::UnusableObject:
+        if (argument(1).isEmpty()) {
+            //: %1: name of a list such as "netixlan"
+            return tr("An entry of the list “%1” is not an object that can be used. It is passed "
+                      "over.")
+                .arg(argument(0));
+        }
+        //: %1: name of a list such as "netixlan", %2: name of a member such as "asn"
+        return tr("An entry of the list “%1” lacks a usable value of “%2”. What depends on it is "
+                  "left out.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::TopologySyntax:
+        return topologySyntaxSentence();
 
     case ErrorCode::NotJson:
         return notJsonSentence();

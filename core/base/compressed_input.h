@@ -15,13 +15,19 @@ namespace watershed {
 /// AS relationships, has 11 MB; the bound stops a file made to fill the disk or memory.
 inline constexpr std::int64_t kMaxDecompressedBytes = std::int64_t{1} << 31U;
 
-/// A file as a stream of its decompressed bytes: .bz2, .gz, or as it is. Several compressed
-/// streams one behind another, as pbzip2 and bgzip write them, count as one.
+/// A file as a stream of its decompressed bytes: gzip, bzip2, Zstandard, or as it is; which of them
+/// is told by its first bytes, not by its name. Several compressed streams one behind another, as
+/// pbzip2 and bgzip write them, count as one.
 class CompressedInput final {
 public:
     /// \return  CannotOpenFile
     [[nodiscard]] static Result<CompressedInput> open(const std::filesystem::path &file,
                                                       ProgressSink progress);
+
+    /// The same with a limit of its own in place of kMaxDecompressedBytes.
+    [[nodiscard]] static Result<CompressedInput> open(const std::filesystem::path &file,
+                                                      std::int64_t maxBytes, ProgressSink progress);
+
     CompressedInput(CompressedInput &&) noexcept;
     CompressedInput &operator=(CompressedInput &&) noexcept;
     ~CompressedInput();

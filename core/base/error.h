@@ -17,7 +17,7 @@ enum class ErrorCode : std::uint8_t {
     CannotOpenFile,       ///< path, reason of the operating system
     CannotWriteFile,      ///< path, reason of the operating system
     TruncatedCompression, ///< path: the compressed stream ends too early
-    CorruptCompression,   ///< path: the compressed stream is not what its suffix says
+    CorruptCompression,   ///< path: the compressed stream is damaged
     FileTooLarge,         ///< path, limit in bytes
 
     // AS relationship files
@@ -27,6 +27,21 @@ enum class ErrorCode : std::uint8_t {
     /// AS, AS: a customer of the second that, directly or by way of others, is its provider too
     ProviderCycle,
     NoRelationships, ///< path: no line of the file is a relationship
+
+    // Public data
+    EmptyFile,           ///< path
+    UnrecognisedFile,    ///< path: none of the kinds that can be read
+    NoRecords,           ///< path: nothing in the file can be used
+    NotPartOfInternet,   ///< path: a file that becomes a design was given as part of an Internet
+    NotAName,            ///< the text of the line, shortened
+    NotAnOrganisation,   ///< the text of the line, shortened
+    UnknownOrganisation, ///< AS, the identifier that no organisation of the file has
+    NotUsersPerAs,       ///< the text of the line, shortened
+    UnusableObject, ///< list in which it stands, member that is missing or not as it should be; or
+                    ///< empty: it is no object
+    /// The text at the place, shortened; what is expected there: "as-number", "relationship",
+    /// "metro", "users", "name" or "shorter-line". The location has line and column.
+    TopologySyntax,
 
     // Project files
     /// Why: "syntax", "unexpected-end", "not-utf-8", "number-out-of-range", "nested-too-deep" or

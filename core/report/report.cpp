@@ -43,6 +43,26 @@ std::string_view nameOf(ErrorCode code)
         return "ProviderCycle";
     case ErrorCode::NoRelationships:
         return "NoRelationships";
+    case ErrorCode::EmptyFile:
+        return "EmptyFile";
+    case ErrorCode::UnrecognisedFile:
+        return "UnrecognisedFile";
+    case ErrorCode::NoRecords:
+        return "NoRecords";
+    case ErrorCode::NotPartOfInternet:
+        return "NotPartOfInternet";
+    case ErrorCode::NotAName:
+        return "NotAName";
+    case ErrorCode::NotAnOrganisation:
+        return "NotAnOrganisation";
+    case ErrorCode::UnknownOrganisation:
+        return "UnknownOrganisation";
+    case ErrorCode::NotUsersPerAs:
+        return "NotUsersPerAs";
+    case ErrorCode::UnusableObject:
+        return "UnusableObject";
+    case ErrorCode::TopologySyntax:
+        return "TopologySyntax";
     case ErrorCode::NotJson:
         return "NotJson";
     case ErrorCode::NotAProject:

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace watershed::internet {
+
+/// Issues of one file: of each kind the first one, with the number of all.
+class FoldedIssues final {
+public:
+    /// \param kind       tells issues with the same code apart; empty where the code says it all
+    /// \param firstError makes the Error; called for the first issue of a kind only, because a
+    ///                   damaged file has millions
+    template <class MakeError>
+    void note(ErrorCode code, std::string_view kind, MakeError &&firstError)
+    {
+        const auto known = std::ranges::find_if(m_issues, [&](const Kept &kept) {
+            return kept.issue.error.code == code && kept.kind == kind;
+        });
+        if (known != m_issues.end()) {
+            ++known->issue.count;
+            return;
+        }
+        m_issues.push_back({std::string{kind}, {Severity::Warning, firstError(), 1}});
+    }
+
+    /// In the order in which each kind came first.
+    [[nodiscard]] std::vector<Issue> take() &&
+    {
+        std::vector<Issue> issues;
+        for (Kept &kept : m_issues) {
+            issues.push_back(std::move(kept.issue));
+        }
+        return issues;
+    }
+
+private:
+    struct Kept {
+        std::string kind;
+        Issue issue;
+    };
+    std::vector<Kept> m_issues;
+};
+
+} // namespace watershed::internet
