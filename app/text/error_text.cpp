@@ -169,7 +169,8 @@ QString ErrorText::sentence() const
                   "over.")
             .arg(argument(0));
     case ErrorCode::ConflictingRelation:
-        return tr("%1 and %2 are given with two different relationships. The first one counts.")
+        return tr("%1 and %2 are given with two different relationships. Only one of "
+                  "them counts.")
             .arg(asArgument(0), asArgument(1));
     case ErrorCode::SelfRelation:
         return tr("%1 is given as a neighbour of itself. The relationship is left out.")
@@ -383,6 +384,22 @@ QString ErrorText::sentence() const
         return tr("%1 hears %2 and %3 as equally good routes, and this Internet has no places to "
                   "tell which is nearer. What comes through %1 is counted at %3.")
             .arg(asArgument(0), argument(1), argument(2));
+
+    case ErrorCode::UnplacedExchange:
+        //: %1: name of an exchange, %2: city or nothing, %3: country code or nothing
+        return tr("The exchange “%1” (%2 %3) is near no metro of the program's table. It is left "
+                  "out, and so is what it tells about where its members are.")
+            .arg(argument(0), argument(1), argument(2));
+    case ErrorCode::UnplacedFacility:
+        //: %1: name of a building, %2: city or nothing, %3: country code or nothing
+        return tr("The building “%1” (%2 %3) is near no metro of the program's table. What it "
+                  "tells about where networks are is left out.")
+            .arg(argument(0), argument(1), argument(2));
+    case ErrorCode::CountryWithoutMetro:
+        //: %1: country code, %2: "AS64500"
+        return tr("The program's table has no metro in %1. The users that %2 has there are "
+                  "counted in other metros.")
+            .arg(argument(0), asArgument(1));
 
     case ErrorCode::CorrectionWithoutEffect:
         //: %1: "AS64500", %2: "AS64501" or the code of a metro

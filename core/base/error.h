@@ -92,6 +92,11 @@ enum class ErrorCode : std::uint8_t {
     /// to tell which is nearer, so that the second one stands for both
     TiedSites,
 
+    // Public data put together
+    UnplacedExchange,    ///< name, city, country: no metro is near, what is known of it is left out
+    UnplacedFacility,    ///< name, city, country: likewise, of a building
+    CountryWithoutMetro, ///< country, AS: users there are counted in other metros of the AS
+
     // Corrections
     CorrectionWithoutEffect, ///< AS, AS or metro code: says of them what the data says already
 

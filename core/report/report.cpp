@@ -139,6 +139,12 @@ std::string_view nameOf(ErrorCode code)
         return "PrefixTooLong";
     case ErrorCode::TiedSites:
         return "TiedSites";
+    case ErrorCode::UnplacedExchange:
+        return "UnplacedExchange";
+    case ErrorCode::UnplacedFacility:
+        return "UnplacedFacility";
+    case ErrorCode::CountryWithoutMetro:
+        return "CountryWithoutMetro";
     case ErrorCode::CorrectionWithoutEffect:
         return "CorrectionWithoutEffect";
     case ErrorCode::PoliciesOscillate:
