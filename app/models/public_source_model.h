@@ -16,7 +16,7 @@ namespace watershed::models {
 class PublicSourceModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { SourceColumn, GivesColumn, SizeColumn, LicenceColumn, StateColumn, ColumnCount };
+    enum Column { SourceColumn, GivesColumn, LicenceColumn, StateColumn, SizeColumn, ColumnCount };
     enum Role {
         ProgressRole = Qt::UserRole, ///< double 0 to 1 while bytes come and the size is known
         FailedRole,                  ///< bool

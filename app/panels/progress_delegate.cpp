@@ -27,7 +27,6 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QStyle &style = item.widget != nullptr ? *item.widget->style() : *QApplication::style();
     style.drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
-    // The text stands in the middle of a thin bar's line, readable over both of its colours.
     QStyleOptionProgressBar bar;
     bar.initFrom(item.widget);
     bar.palette = item.palette;
@@ -36,7 +35,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     bar.minimum = 0;
     bar.maximum = 1000;
     bar.progress = static_cast<int>(fraction.toDouble() * 1000.0);
-    bar.text = text;
+    bar.text = item.fontMetrics.elidedText(text, Qt::ElideRight, bar.rect.width() - 8);
     bar.textVisible = true;
     bar.textAlignment = Qt::AlignCenter;
     style.drawControl(QStyle::CE_ProgressBar, &bar, painter, item.widget);

@@ -19,6 +19,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTableView>
@@ -81,7 +82,6 @@ PublicDataDialog::PublicDataDialog(const jobs::SourceTable &table,
     m_model->setFiles(m_downloads.files());
     m_view->selectRow(0);
     m_view->setFocus();
-    refreshNote();
 }
 
 PublicDataDialog::~PublicDataDialog()
@@ -112,8 +112,9 @@ void PublicDataDialog::layOut()
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
     m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->resizeColumnsToContents();
+    const auto stateColumn = models::PublicSourceModel::StateColumn;
+    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->horizontalHeader()->setSectionResizeMode(stateColumn, QHeaderView::Stretch);
 
     auto *const scroll = new QScrollArea{this};
     scroll->setWidget(m_terms);
@@ -121,6 +122,9 @@ void PublicDataDialog::layOut()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus); // the boxes inside take the focus
+    for (QWidget *const background : {scroll->viewport(), static_cast<QWidget *>(m_terms)}) {
+        background->setAutoFillBackground(false); // that of the group is seen
+    }
     auto *const terms = new QGroupBox{tr("Terms of the chosen sources"), this};
     auto *const termsLayout = new QVBoxLayout{terms};
     termsLayout->addWidget(scroll);
@@ -129,8 +133,8 @@ void PublicDataDialog::layOut()
     parts->addWidget(m_view);
     parts->addWidget(terms);
     parts->setChildrenCollapsible(false);
-    parts->setStretchFactor(0, 3);
-    parts->setStretchFactor(1, 2);
+    parts->setStretchFactor(0, 1);
+    parts->setStretchFactor(1, 1);
 
     auto *const layout = new QVBoxLayout{this};
     layout->addWidget(makePlainLabel(
@@ -142,7 +146,8 @@ void PublicDataDialog::layOut()
     layout->addWidget(m_note);
     layout->addWidget(makePlainLabel(whereText(), this));
     layout->addWidget(makeButtons());
-    resize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 42);
+    const QSize wanted{fontMetrics().averageCharWidth() * 168, fontMetrics().height() * 48};
+    resize(wanted.boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 QWidget *PublicDataDialog::makeButtons()
@@ -228,13 +233,22 @@ void PublicDataDialog::onSelectionChanged()
         const internet::PublicSource &source = m_table.sources[row];
         const auto known = std::ranges::find(entries, source.termsAddress, &TermsEntry::address);
         if (known != entries.end()) {
-            known->sources = QLocale{}.createSeparatedList({known->sources, plain(source.title)});
-            continue;
+            known->sources.push_back(plain(source.title));
+        } else {
+            entries.push_back({source.termsAddress,
+                               plain(source.licence),
+                               plain(source.terms),
+                               {plain(source.title)},
+                               m_accepted.acceptedOn(source.termsAddress)});
         }
-        entries.push_back({source.termsAddress, plain(source.licence), plain(source.terms),
-                           plain(source.title), m_accepted.acceptedOn(source.termsAddress)});
     }
     m_terms->setEntries(entries);
+    QWidget *before = m_view;
+    for (QWidget *const widget : m_terms->focusOrder()) {
+        setTabOrder(before, widget);
+        before = widget;
+    }
+    setTabOrder(before, m_download);
     refreshButtons();
 }
 
@@ -318,13 +332,11 @@ void PublicDataDialog::onChanged(std::size_t source)
         m_model->setFiles(m_downloads.files());
     }
     refreshButtons();
-    refreshNote();
 }
 
 void PublicDataDialog::onFinished(const QStringList &paths)
 {
     refreshButtons();
-    refreshNote();
     if (!paths.isEmpty()) {
         emit filesReady(paths);
     }
@@ -337,18 +349,15 @@ void PublicDataDialog::refreshButtons()
     bool canStart = false;
     bool canCancel = false;
     bool hasRest = false;
-    QStringList unaccepted;
+    bool isAllAccepted = true;
     QString problem;
     for (const std::size_t row : chosen()) {
         const jobs::DownloadState &state = m_downloads.state(row);
-        const internet::PublicSource &source = m_table.sources[row];
         const bool runs = jobs::isUnderWay(state.phase);
         canCancel = canCancel || runs;
         canStart = canStart || !runs;
         hasRest = hasRest || (hasStopped(state.phase) && state.canResume);
-        if (!isAccepted(source) && !unaccepted.contains(plain(source.licence))) {
-            unaccepted.push_back(plain(source.licence));
-        }
+        isAllAccepted = isAllAccepted && isAccepted(m_table.sources[row]);
         if (state.error && problem.isEmpty()) {
             problem = text::errorText(*state.error);
         }
@@ -361,23 +370,23 @@ void PublicDataDialog::refreshButtons()
     m_download->setText(hasRest   ? tr("&Download the Rest")
                         : retries ? tr("&Try Again")
                                   : tr("&Download"));
-    m_download->setEnabled(canStart && unaccepted.isEmpty());
-    m_download->setToolTip(
-        unaccepted.isEmpty()
-            ? tr("Fetch the newest file of each chosen source")
-            //: %1: list of licences
-            : tr("Accept the terms first: %1").arg(QLocale{}.createSeparatedList(unaccepted)));
+    m_download->setEnabled(canStart && isAllAccepted);
+    refreshNote(isAllAccepted);
     m_cancel->setEnabled(canCancel);
     m_use->setEnabled(!chosenFiles().isEmpty());
     m_remove->setEnabled((!chosenFiles().isEmpty() || hasRest) && !canCancel);
 }
 
-void PublicDataDialog::refreshNote()
+void PublicDataDialog::refreshNote(bool isAllAccepted)
 {
-    m_note->setText(m_downloads.isRunning()
-                        ? tr("You can close this window; downloads go on until they are done.")
-                        : QString{});
-    m_note->setVisible(m_downloads.isRunning());
+    QString note;
+    if (m_downloads.isRunning()) {
+        note = tr("You can close this window; downloads go on until they are done.");
+    } else if (!isAllAccepted) {
+        note = tr("To download, accept the terms of the chosen sources first.");
+    }
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
 }
 
 // -------------------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ private:
     void openFolder();
     void changeAddresses();
     void refreshButtons();
-    void refreshNote();
+    void refreshNote(bool isAllAccepted);
 
     const jobs::SourceTable m_table;
     jobs::AcceptedTerms m_accepted;

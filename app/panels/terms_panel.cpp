@@ -25,6 +25,7 @@ void TermsPanel::setEntries(const std::vector<TermsEntry> &entries)
         return; // a box that has the focus keeps it
     }
     m_entries = entries;
+    m_focusOrder.clear();
     while (m_layout->count() > 1) {
         const std::unique_ptr<QLayoutItem> item{m_layout->takeAt(0)};
         item->widget()->hide();
@@ -41,7 +42,7 @@ void TermsPanel::setEntries(const std::vector<TermsEntry> &entries)
 QWidget *TermsPanel::makeEntry(const TermsEntry &entry)
 {
     auto *const box = new QWidget{this};
-    auto *const heading = makePlainLabel(entry.sources, box);
+    auto *const heading = makePlainLabel(QLocale{}.createSeparatedList(entry.sources), box);
     QFont bold = heading->font();
     bold.setBold(true);
     heading->setFont(bold);
@@ -59,9 +60,9 @@ QWidget *TermsPanel::makeEntry(const TermsEntry &entry)
 
     auto *const accept = new QCheckBox{box};
     //: %1: short name of a licence
-    QString text = tr("I accept the terms of %1").arg(entry.licence);
+    QString text = tr("I accept these terms: %1").arg(entry.licence);
     if (entry.acceptedOn.isValid()) {
-        //: %1: "I accept the terms of X", %2: a date
+        //: %1: "I accept these terms: X", %2: a date
         text = tr("%1 (accepted on %2)")
                    .arg(text, QLocale{}.toString(entry.acceptedOn, QLocale::ShortFormat));
     }
@@ -78,6 +79,7 @@ QWidget *TermsPanel::makeEntry(const TermsEntry &entry)
     layout->addWidget(makePlainLabel(entry.terms, box));
     layout->addWidget(link);
     layout->addWidget(accept);
+    m_focusOrder.append({link, accept});
     return box;
 }
 

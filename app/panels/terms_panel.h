@@ -3,6 +3,7 @@
 
 #include <QDate>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 #include <string>
@@ -16,9 +17,9 @@ namespace watershed::panels {
 struct TermsEntry {
     std::string address;
     QString licence;
-    QString terms;      ///< a sentence or two of our own
-    QString sources;    ///< whose they are: "AS names, users per AS"
-    QDate acceptedOn{}; ///< invalid: not accepted
+    QString terms;       ///< a sentence or two of our own
+    QStringList sources; ///< whose terms they are
+    QDate acceptedOn{};  ///< invalid: not accepted
 
     bool operator==(const TermsEntry &) const = default;
 };
@@ -31,6 +32,9 @@ public:
 
     void setEntries(const std::vector<TermsEntry> &entries);
 
+    /// What takes the focus, from the top downwards.
+    [[nodiscard]] const QWidgetList &focusOrder() const { return m_focusOrder; }
+
 signals:
     void toggled(const std::string &address, bool accepted);
 
@@ -39,6 +43,7 @@ private:
 
     QVBoxLayout *m_layout;
     std::vector<TermsEntry> m_entries;
+    QWidgetList m_focusOrder;
 };
 
 } // namespace watershed::panels

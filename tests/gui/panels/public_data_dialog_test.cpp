@@ -171,7 +171,7 @@ TEST_F(PublicDataDialogTest, EachOfTheTermsOfSeveralSourcesIsAcceptedByItself)
 
     QTest::keyClick(boxes().front(), Qt::Key_Space);
     EXPECT_FALSE(button("Download")->isEnabled());
-    EXPECT_TRUE(button("Download")->toolTip().contains(QStringLiteral("Licence B")));
+    EXPECT_TRUE(shows(QStringLiteral("accept the terms of the chosen sources")));
 
     acceptAll();
     click("Download");
@@ -274,6 +274,28 @@ TEST_F(PublicDataDialogTest, TheModelKeepsTheRulesOfModels)
     EXPECT_EQ(model.index(1, models::PublicSourceModel::StateColumn)
                   .data(models::PublicSourceModel::ProgressRole),
               0.25);
+}
+
+TEST_F(PublicDataDialogTest, TheTermsFollowTheTableInTheTabOrderAndThenTheButtons)
+{
+    choose({0, 2});
+    view()->setFocus();
+    QWidgetList order;
+    for (int i = 0; i < 7; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QWidget *const now = QApplication::focusWidget();
+        if (!order.contains(now)) { // a label is one stop, the link in it another
+            order.push_back(now);
+        }
+        if (qobject_cast<QCheckBox *>(now) != nullptr) {
+            QTest::keyClick(now, Qt::Key_Space);
+        }
+    }
+
+    ASSERT_EQ(order.size(), 5);
+    EXPECT_EQ(order[1], boxes()[0]);
+    EXPECT_EQ(order[3], boxes()[1]);
+    EXPECT_EQ(order[4], button("Download"));
 }
 
 TEST_F(PublicDataDialogTest, EveryControlHasANameAndCanBeReachedByKeyboard)
