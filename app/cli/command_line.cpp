@@ -53,6 +53,23 @@ public:
                   "length of the path, next AS and origin AS, with tabs in between; - for "
                   "standard output");
     }
+    [[nodiscard]] static QString internetData()
+    {
+        return tr("Shows what the built-in Internet and files hold.");
+    }
+    [[nodiscard]] static QString stats()
+    {
+        return tr("Prints what the sizes of the built-in Internet are like, beside one of public "
+                  "data.");
+    }
+    [[nodiscard]] static QString statsFiles()
+    {
+        return tr("files with public data, which together make the Internet to compare with");
+    }
+    [[nodiscard]] static QString statsSizes()
+    {
+        return tr("classroom, standard or full, once or several times; all three unless given");
+    }
     [[nodiscard]] static QString download() { return tr("Fetches files of public data."); }
     [[nodiscard]] static QString downloadIds()
     {
@@ -78,23 +95,6 @@ public:
     [[nodiscard]] static QString namesNoSource()
     {
         return tr("download needs a source, or --list.");
-    }
-    [[nodiscard]] static QString internetData()
-    {
-        return tr("Shows what the built-in Internet and files hold.");
-    }
-    [[nodiscard]] static QString stats()
-    {
-        return tr("Prints what the sizes of the built-in Internet are like, beside one of public "
-                  "data.");
-    }
-    [[nodiscard]] static QString statsFiles()
-    {
-        return tr("files with public data, which together make the Internet to compare with");
-    }
-    [[nodiscard]] static QString statsSizes()
-    {
-        return tr("classroom, standard or full, once or several times; all three unless given");
     }
     [[nodiscard]] static QString exitCodes()
     {
@@ -254,6 +254,20 @@ Command parseCommandLine(int argc, const char *const *argv)
         ->required()
         ->type_name("FILE.tsv");
 
+    InternetStatsCommand statsCommand;
+    std::vector<std::string> sizes;
+    CLI::App *const internetData =
+        app.add_subcommand("internet", lead(CommandLineText::internetData()));
+    internetData->require_subcommand(1);
+    CLI::App *const stats = internetData->add_subcommand("stats", lead(CommandLineText::stats()));
+    stats->footer(CommandLineText::exitCodes().toStdString());
+    stats->add_option("FILE", statsCommand.files, beside(CommandLineText::statsFiles()))
+        ->type_name("");
+    stats->add_option("--size", sizes, beside(CommandLineText::statsSizes()))
+        ->type_name("SIZE")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember({"classroom", "standard", "full"}));
+
     DownloadCommand downloadCommand;
     CLI::App *const download = app.add_subcommand("download", lead(CommandLineText::download()));
     download->footer(CommandLineText::exitCodes().toStdString());
@@ -271,20 +285,6 @@ Command parseCommandLine(int argc, const char *const *argv)
     download
         ->add_option("--sources", downloadCommand.sources, beside(CommandLineText::sourceTable()))
         ->type_name("FILE.csv");
-
-    InternetStatsCommand statsCommand;
-    std::vector<std::string> sizes;
-    CLI::App *const internetData =
-        app.add_subcommand("internet", lead(CommandLineText::internetData()));
-    internetData->require_subcommand(1);
-    CLI::App *const stats = internetData->add_subcommand("stats", lead(CommandLineText::stats()));
-    stats->footer(CommandLineText::exitCodes().toStdString());
-    stats->add_option("FILE", statsCommand.files, beside(CommandLineText::statsFiles()))
-        ->type_name("");
-    stats->add_option("--size", sizes, beside(CommandLineText::statsSizes()))
-        ->type_name("SIZE")
-        ->allow_extra_args(false)
-        ->check(CLI::IsMember({"classroom", "standard", "full"}));
 
     try {
         app.parse(argc, argv);

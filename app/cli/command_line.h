@@ -49,6 +49,12 @@ struct RoutesCommand {
     std::string out;      ///< "-": standard output
 };
 
+/// `watershed-cli internet stats`: what Internets are like.
+struct InternetStatsCommand {
+    std::vector<internet::ModelSize> sizes; ///< of the built-in model
+    std::vector<std::string> files;         ///< with public data, beside them
+};
+
 /// `watershed-cli download`: fetches files of public data.
 struct DownloadCommand {
     bool list = false;                      ///< prints the sources and fetches nothing
@@ -56,12 +62,6 @@ struct DownloadCommand {
     std::vector<std::string> acceptedTerms; ///< ids of sources whose terms are accepted
     std::optional<std::string> to;          ///< folder; nothing: that of the program's data
     std::optional<std::string> sources;     ///< table of sources; nothing: the one that counts
-};
-
-/// `watershed-cli internet stats`: what Internets are like.
-struct InternetStatsCommand {
-    std::vector<internet::ModelSize> sizes; ///< of the built-in model
-    std::vector<std::string> files;         ///< with public data, beside them
 };
 
 /// A text for standard output, and nothing else to do: --help, --version.
@@ -74,8 +74,8 @@ struct WrongUsage {
     std::string message;
 };
 
-using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, DownloadCommand,
-                             InternetStatsCommand, ShowText, WrongUsage>;
+using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, InternetStatsCommand,
+                             DownloadCommand, ShowText, WrongUsage>;
 
 /// Reads the command line. Touches no file.
 [[nodiscard]] Command parseCommandLine(int argc, const char *const *argv);

@@ -64,14 +64,14 @@ cli::ExitCode run(int argc, char **argv)
     if (const auto *const routes = std::get_if<cli::RoutesCommand>(&command)) {
         return cli::runRoutes(*routes, console, interruption.token());
     }
+    if (const auto *const stats = std::get_if<cli::InternetStatsCommand>(&command)) {
+        return cli::internetStats(*stats, console, interruption.token());
+    }
     if (const auto *const download = std::get_if<cli::DownloadCommand>(&command)) {
         // The same folders as those of the desktop program.
         QCoreApplication::setApplicationName(QStringLiteral("watershed"));
         QCoreApplication::setApplicationVersion(QStringLiteral(WATERSHED_VERSION));
         return cli::download(*download, console, interruption.token());
-    }
-    if (const auto *const stats = std::get_if<cli::InternetStatsCommand>(&command)) {
-        return cli::internetStats(*stats, console, interruption.token());
     }
     return cli::simulate(*simulate, console, interruption.token());
 }

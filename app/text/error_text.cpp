@@ -34,9 +34,9 @@ private:
     [[nodiscard]] QString sizeArgument(std::size_t index) const;
     [[nodiscard]] int countArgument(std::size_t index) const;
     [[nodiscard]] QString notJsonSentence() const;
+    [[nodiscard]] QString topologySyntaxSentence() const;
     [[nodiscard]] QString brokenOffSentence() const;
     [[nodiscard]] QString notThePublicFileSentence() const;
-    [[nodiscard]] QString topologySyntaxSentence() const;
 
     const Error &m_error;
 };
@@ -114,6 +114,35 @@ QString ErrorText::notJsonSentence() const
               "or a copy of this one.");
 }
 
+/// A sentence for each thing that ErrorCode::TopologySyntax can miss.
+QString ErrorText::topologySyntaxSentence() const
+{
+    const QString expected = argument(1);
+    if (expected == u"as-number") {
+        return tr("There should be an AS number such as 64500, but there is “%1”. The line is "
+                  "left out.")
+            .arg(argument(0));
+    }
+    if (expected == u"metro") {
+        return tr("There should be the code of a metro such as FRA, but there is “%1”. The line "
+                  "is left out.")
+            .arg(argument(0));
+    }
+    if (expected == u"users") {
+        return tr("There should be a number of users, but there is “%1”. The line is left out.")
+            .arg(argument(0));
+    }
+    if (expected == u"name") {
+        return tr("There should be a name behind the colon. The line is left out.");
+    }
+    if (expected == u"shorter-line") {
+        return tr("The line is longer than any that can be read. It is left out.");
+    }
+    return tr("There should be a relationship such as “> 64501” or “= 64501”, but there is “%1”. "
+              "The line is left out.")
+        .arg(argument(0));
+}
+
 QString ErrorText::brokenOffSentence() const
 {
     if (argument(2) == u"?") {
@@ -154,35 +183,6 @@ QString ErrorText::notThePublicFileSentence() const
         .arg(argument(0));
 }
 
-/// A sentence for each thing that ErrorCode::TopologySyntax can miss.
-QString ErrorText::topologySyntaxSentence() const
-{
-    const QString expected = argument(1);
-    if (expected == u"as-number") {
-        return tr("There should be an AS number such as 64500, but there is “%1”. The line is "
-                  "left out.")
-            .arg(argument(0));
-    }
-    if (expected == u"metro") {
-        return tr("There should be the code of a metro such as FRA, but there is “%1”. The line "
-                  "is left out.")
-            .arg(argument(0));
-    }
-    if (expected == u"users") {
-        return tr("There should be a number of users, but there is “%1”. The line is left out.")
-            .arg(argument(0));
-    }
-    if (expected == u"name") {
-        return tr("There should be a name behind the colon. The line is left out.");
-    }
-    if (expected == u"shorter-line") {
-        return tr("The line is longer than any that can be read. It is left out.");
-    }
-    return tr("There should be a relationship such as “> 64501” or “= 64501”, but there is “%1”. "
-              "The line is left out.")
-        .arg(argument(0));
-}
-
 QString ErrorText::sentence() const
 {
     switch (m_error.code) {
@@ -211,7 +211,8 @@ QString ErrorText::sentence() const
                   "over.")
             .arg(argument(0));
     case ErrorCode::ConflictingRelation:
-        return tr("%1 and %2 are given with two different relationships. The first one counts.")
+        return tr("%1 and %2 are given with two different relationships. Only one of "
+                  "them counts.")
             .arg(asArgument(0), asArgument(1));
     case ErrorCode::SelfRelation:
         return tr("%1 is given as a neighbour of itself. The relationship is left out.")
@@ -269,6 +270,35 @@ QString ErrorText::sentence() const
             .arg(argument(0), argument(1));
     case ErrorCode::TopologySyntax:
         return topologySyntaxSentence();
+
+    case ErrorCode::NotADesign:
+        return tr("“%1” does not describe the sites of a service, so no design can be made of it.")
+            .arg(argument(0));
+    case ErrorCode::NotANeighbour:
+        return tr("“%1” is not a neighbour such as “frankfurt,64500,peer”. The line is passed "
+                  "over.")
+            .arg(argument(0));
+    case ErrorCode::UnknownPop:
+        return tr("“%1” is the name of no known metro. Its neighbours are left out; write the "
+                  "metro's code or name in the list.")
+            .arg(argument(0));
+    case ErrorCode::GuessedMetro:
+        //: %1: a name such as "losangelas", %2: code of a metro such as "LAX"
+        return tr("“%1” is taken for %2. Move the site if that is wrong.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::UnknownNeighbourType:
+        return tr("“%1” is no type of neighbour that is known. The line is passed over.")
+            .arg(argument(0));
+    case ErrorCode::TooManySites:
+        return tr("A design has at most %Ln site(s). What comes after them is left out.", nullptr,
+                  countArgument(0));
+    case ErrorCode::SitesWithoutSessions:
+        return tr("The file does not tell the neighbours of %Ln site(s). Add their sessions.",
+                  nullptr, countArgument(0));
+    case ErrorCode::LocalSites:
+        return tr("%Ln site(s) of them serve their surroundings only. Give their sessions the "
+                  "community NO_EXPORT.",
+                  nullptr, countArgument(0));
 
     case ErrorCode::NotJson:
         return notJsonSentence();
@@ -425,6 +455,22 @@ QString ErrorText::sentence() const
         return tr("%1 hears %2 and %3 as equally good routes, and this Internet has no places to "
                   "tell which is nearer. What comes through %1 is counted at %3.")
             .arg(asArgument(0), argument(1), argument(2));
+
+    case ErrorCode::UnplacedExchange:
+        //: %1: name of an exchange, %2: city or nothing, %3: country code or nothing
+        return tr("The exchange “%1” (%2 %3) is near no metro of the program's table. It is left "
+                  "out, and so is what it tells about where its members are.")
+            .arg(argument(0), argument(1), argument(2));
+    case ErrorCode::UnplacedFacility:
+        //: %1: name of a building, %2: city or nothing, %3: country code or nothing
+        return tr("The building “%1” (%2 %3) is near no metro of the program's table. What it "
+                  "tells about where networks are is left out.")
+            .arg(argument(0), argument(1), argument(2));
+    case ErrorCode::CountryWithoutMetro:
+        //: %1: country code, %2: "AS64500"
+        return tr("The program's table has no metro in %1. The users that %2 has there are "
+                  "counted in other metros.")
+            .arg(argument(0), asArgument(1));
 
     case ErrorCode::CorrectionWithoutEffect:
         //: %1: "AS64500", %2: "AS64501" or the code of a metro

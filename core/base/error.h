@@ -43,6 +43,16 @@ enum class ErrorCode : std::uint8_t {
     /// "metro", "users", "name" or "shorter-line". The location has line and column.
     TopologySyntax,
 
+    // Designs made of files
+    NotADesign,           ///< path: a file of another kind was given to become a design
+    NotANeighbour,        ///< the text of the line, shortened
+    UnknownPop,           ///< the name, which is like that of no metro
+    GuessedMetro,         ///< the name, code of the metro that it is taken for
+    UnknownNeighbourType, ///< the text
+    TooManySites,         ///< highest number
+    SitesWithoutSessions, ///< number of sites of which the file tells no neighbours
+    LocalSites,           ///< number of sites among them that are meant for their surroundings only
+
     // Project files
     /// Why: "syntax", "unexpected-end", "not-utf-8", "number-out-of-range", "nested-too-deep" or
     /// "member-twice". The location has line and column.
@@ -91,6 +101,11 @@ enum class ErrorCode : std::uint8_t {
     /// places
     /// to tell which is nearer, so that the second one stands for both
     TiedSites,
+
+    // Public data put together
+    UnplacedExchange,    ///< name, city, country: no metro is near, what is known of it is left out
+    UnplacedFacility,    ///< name, city, country: likewise, of a building
+    CountryWithoutMetro, ///< country, AS: users there are counted in other metros of the AS
 
     // Corrections
     CorrectionWithoutEffect, ///< AS, AS or metro code: says of them what the data says already

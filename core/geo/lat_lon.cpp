@@ -6,7 +6,9 @@
 #include <boost/geometry/geometries/point.hpp>
 #include <boost/geometry/strategies/spherical/distance_haversine.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace watershed::geo {
 
@@ -35,6 +37,21 @@ Kilometres greatCircleDistance(LatLon a, LatLon b)
     const bg::strategy::distance::haversine<double> haversine{kEarthRadiusKm};
     return {bg::distance(SpherePoint{a.longitudeDegrees, a.latitudeDegrees},
                          SpherePoint{b.longitudeDegrees, b.latitudeDegrees}, haversine)};
+}
+
+UnitVector directionOf(LatLon position)
+{
+    constexpr double kRadians = std::numbers::pi / 180.0;
+    const double latitude = position.latitudeDegrees * kRadians;
+    const double longitude = position.longitudeDegrees * kRadians;
+    return {std::cos(latitude) * std::cos(longitude), std::cos(latitude) * std::sin(longitude),
+            std::sin(latitude)};
+}
+
+Kilometres distanceBetween(const UnitVector &a, const UnitVector &b)
+{
+    const double halfChord = 0.5 * std::sqrt(squaredChord(a, b));
+    return {2.0 * kEarthRadiusKm * std::asin(std::min(halfChord, 1.0))};
 }
 
 } // namespace watershed::geo

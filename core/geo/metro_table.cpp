@@ -70,7 +70,26 @@ Result<MetroTable> MetroTable::fromCsv(std::string_view csv)
         table.m_metros.size() > std::numeric_limits<MetroId::Representation>::max()) {
         return failure(ErrorCode::BadTableRow, "metros", "");
     }
+    table.measure();
     return table;
+}
+
+/// A chord of length c belongs to an arc of 2 asin(c / 2), which is exact for near metros, too.
+void MetroTable::measure()
+{
+    const std::size_t count = m_metros.size();
+    for (const Metro &metro : m_metros) {
+        m_directions.push_back(directionOf(metro.position));
+    }
+    m_distancesKm.resize(count * count);
+    for (std::size_t a = 0; a < count; ++a) {
+        for (std::size_t b = 0; b < a; ++b) {
+            const auto km =
+                static_cast<float>(distanceBetween(m_directions[a], m_directions[b]).value);
+            m_distancesKm[a * count + b] = km;
+            m_distancesKm[b * count + a] = km;
+        }
+    }
 }
 
 const MetroTable &MetroTable::builtIn()
@@ -94,11 +113,12 @@ std::optional<MetroId> MetroTable::find(std::string_view code) const
 
 MetroId MetroTable::nearest(LatLon position) const
 {
-    const auto distanceTo = [position](const Metro &metro) {
-        return greatCircleDistance(metro.position, position);
-    };
-    const auto best = std::ranges::min_element(m_metros, {}, distanceTo);
-    return MetroId{static_cast<std::uint16_t>(best - m_metros.begin())};
+    const UnitVector direction = directionOf(position);
+    const auto best =
+        std::ranges::min_element(m_directions, {}, [&direction](const UnitVector &metro) {
+            return squaredChord(metro, direction);
+        });
+    return MetroId{static_cast<std::uint16_t>(best - m_directions.begin())};
 }
 
 std::vector<MetroId> MetroTable::search(std::string_view text, std::size_t limit) const

@@ -174,8 +174,7 @@ Kilometres Internet::distance(geo::MetroId a, geo::MetroId b) const
 std::span<const float> Internet::distancesKm(geo::MetroId from) const
 {
     WATERSHED_EXPECTS(hasGeography());
-    const std::size_t count = m_data->metros->size();
-    return std::span{m_data->distancesKm}.subspan(from.value() * count, count);
+    return m_data->metros->distancesKm(from);
 }
 
 std::span<const Exchange> Internet::exchanges() const

@@ -3,12 +3,17 @@
 
 #include "core/internet/internet.h"
 
+#include "core/base/cancel_token.h"
 #include "core/base/error.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace watershed::internet {
+
+class AsnIndex;
+struct Arc;
 
 /// An Internet and what was found wrong while it was put together.
 struct BuiltInternet {
@@ -50,6 +55,10 @@ public:
     /// Cost: O(relationships * log) plus the interconnections.
     [[nodiscard]] BuiltInternet build(Provenance provenance) &&;
 
+    /// The same. \return  nothing when cancelled
+    [[nodiscard]] std::optional<BuiltInternet> build(Provenance provenance,
+                                                     const CancelToken &cancel) &&;
+
 private:
     struct Network {
         Asn asn;
@@ -80,13 +89,14 @@ private:
         std::vector<Asn> members;
     };
 
-    class AsnIndex;
-
     [[nodiscard]] std::vector<Asn> collectAsns() const;
     void fillNetworks(InternetData &data, const AsnIndex &indexOf);
     void fillRouters(InternetData &data);
-    void fillRelationships(InternetData &data, const AsnIndex &indexOf,
-                           std::vector<Issue> &issues) const;
+    [[nodiscard]] std::vector<Arc> relate(const InternetData &data, const AsnIndex &indexOf,
+                                          std::vector<Issue> &issues) const;
+    static void layOut(InternetData &data, const std::vector<Arc> &arcs);
+    [[nodiscard]] static bool connect(InternetData &data, const std::vector<Arc> &arcs,
+                                      const CancelToken &cancel);
     void fillMeetings(InternetData &data, const AsnIndex &indexOf);
     void fillExchanges(InternetData &data, const AsnIndex &indexOf);
 

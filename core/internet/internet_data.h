@@ -46,7 +46,6 @@ struct InternetData {
     /// Where pairs of ASes meet, where it was stated: the lower index first; in order.
     std::vector<StatedMeeting> meetings;
     std::vector<std::vector<AsIndex>> presentIn; ///< by metro
-    std::vector<float> distancesKm;              ///< by metro times metro count plus metro
 
     std::vector<Exchange> exchanges;
     Users totalUsers;

@@ -47,17 +47,31 @@ private:
 } // namespace
 
 RankedGraph::RankedGraph(std::uint32_t asCount, const AsGraph &graph)
-    : m_nodeOfAs(asCount)
 {
-    m_members.reserve(asCount);
-    rankTransit(asCount, graph);
+    const bool hasNoCircle = rankTransit(asCount, graph);
+    WATERSHED_EXPECTS(hasNoCircle);
     groupStubs(asCount, graph);
     linkNodes(graph);
 }
 
-/// Kahn's topological sort, level by level, each in order of AS number: providers first.
-void RankedGraph::rankTransit(std::uint32_t asCount, const AsGraph &graph)
+std::optional<RankedGraph> RankedGraph::tryMake(std::uint32_t asCount, const AsGraph &graph)
 {
+    RankedGraph ranked;
+    if (!ranked.rankTransit(asCount, graph)) {
+        return std::nullopt;
+    }
+    ranked.groupStubs(asCount, graph);
+    ranked.linkNodes(graph);
+    return ranked;
+}
+
+/// Kahn's topological sort, level by level, each in order of AS number: providers first.
+///
+/// \return  false where some are their own providers over others
+bool RankedGraph::rankTransit(std::uint32_t asCount, const AsGraph &graph)
+{
+    m_nodeOfAs.resize(asCount);
+    m_members.reserve(asCount);
     std::vector<std::uint32_t> providersLeft(asCount);
     std::vector<std::uint32_t> level;
     std::uint32_t transitCount = 0;
@@ -86,7 +100,7 @@ void RankedGraph::rankTransit(std::uint32_t asCount, const AsGraph &graph)
         std::ranges::sort(next);
         level = std::move(next);
     }
-    WATERSHED_EXPECTS(m_transitCount == transitCount); // else there is a cycle
+    return m_transitCount == transitCount;
 }
 
 void RankedGraph::groupStubs(std::uint32_t asCount, const AsGraph &graph)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -25,6 +26,10 @@ public:
 
     /// Cost: O((ASes + relationships) * log), some 40 ms for the Internet of 2025.
     RankedGraph(std::uint32_t asCount, const AsGraph &graph);
+
+    /// The same of a graph that may break the precondition. \return  nothing where it does
+    [[nodiscard]] static std::optional<RankedGraph> tryMake(std::uint32_t asCount,
+                                                            const AsGraph &graph);
 
     [[nodiscard]] Node nodeCount() const { return static_cast<Node>(m_firstMember.size() - 1); }
     [[nodiscard]] Node transitCount() const { return m_transitCount; }
@@ -75,7 +80,7 @@ private:
         return {target.data() + first[index], target.data() + first[index + 1]};
     }
 
-    void rankTransit(std::uint32_t asCount, const AsGraph &graph);
+    [[nodiscard]] bool rankTransit(std::uint32_t asCount, const AsGraph &graph);
     void groupStubs(std::uint32_t asCount, const AsGraph &graph);
     void linkNodes(const AsGraph &graph);
 

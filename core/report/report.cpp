@@ -63,6 +63,22 @@ std::string_view nameOf(ErrorCode code)
         return "UnusableObject";
     case ErrorCode::TopologySyntax:
         return "TopologySyntax";
+    case ErrorCode::NotADesign:
+        return "NotADesign";
+    case ErrorCode::NotANeighbour:
+        return "NotANeighbour";
+    case ErrorCode::UnknownPop:
+        return "UnknownPop";
+    case ErrorCode::GuessedMetro:
+        return "GuessedMetro";
+    case ErrorCode::UnknownNeighbourType:
+        return "UnknownNeighbourType";
+    case ErrorCode::TooManySites:
+        return "TooManySites";
+    case ErrorCode::SitesWithoutSessions:
+        return "SitesWithoutSessions";
+    case ErrorCode::LocalSites:
+        return "LocalSites";
     case ErrorCode::NotJson:
         return "NotJson";
     case ErrorCode::NotAProject:
@@ -139,6 +155,12 @@ std::string_view nameOf(ErrorCode code)
         return "PrefixTooLong";
     case ErrorCode::TiedSites:
         return "TiedSites";
+    case ErrorCode::UnplacedExchange:
+        return "UnplacedExchange";
+    case ErrorCode::UnplacedFacility:
+        return "UnplacedFacility";
+    case ErrorCode::CountryWithoutMetro:
+        return "CountryWithoutMetro";
     case ErrorCode::CorrectionWithoutEffect:
         return "CorrectionWithoutEffect";
     case ErrorCode::PoliciesOscillate:

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <vector>
 
 namespace watershed::geo {
 namespace {
@@ -45,6 +46,19 @@ TEST(GreatCircle, FrankfurtToNewYorkAgreesWithTheEllipsoidWithinItsBound)
     const double km = greatCircleDistance({50.110, 8.680}, {40.710, -74.010}).value;
 
     EXPECT_NEAR(km, 6206.7, 0.0056 * 6206.7);
+}
+
+TEST(UnitVector, DistancesAreThoseOfTheGreatCircle)
+{
+    const std::vector<LatLon> places{
+        {0, 0},  {50.11, 8.68}, {50.12, 8.69}, {40.71, -74.01}, {-33.9, 151.2},
+        {90, 0}, {-90, 0},      {0, 180},      {0, -180},       {-50.11, -171.32}};
+    for (const LatLon a : places) {
+        for (const LatLon b : places) {
+            EXPECT_NEAR(distanceBetween(directionOf(a), directionOf(b)).value,
+                        greatCircleDistance(a, b).value, 0.001);
+        }
+    }
 }
 
 } // namespace

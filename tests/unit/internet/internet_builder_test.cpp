@@ -128,6 +128,106 @@ TEST(InternetBuilder, UsersOfOnePlaceAddUpAndPresenceIsListedByMetro)
     EXPECT_TRUE(internet.hasGeography());
 }
 
+/// Metros in which the first AS meets the second, and how that is known.
+std::vector<std::pair<std::string, MeetingBasis>>
+meetings(const Internet &internet, std::uint32_t asn, Relationship relationship)
+{
+    std::vector<std::pair<std::string, MeetingBasis>> result;
+    const ArcIndex arc = internet.firstArc(internet.find(Asn{asn}).value(), relationship);
+    for (const Interconnection &link : internet.interconnections(arc)) {
+        const auto metro = internet.router(link.here).metro;
+        result.emplace_back(metro ? internet.metros().at(*metro).code : "", internet.basisOf(link));
+    }
+    return result;
+}
+
+TEST(InternetBuilder, WhereAMeetingIsStatedTwoNetworksMeetOnlyThere)
+{
+    InternetBuilder builder{test::equatorMetros()};
+    builder.addPeering(Asn{10}, Asn{20});
+    builder.addPresence(Asn{10}, geo::MetroId{0}, Users{});
+    builder.addPresence(Asn{20}, geo::MetroId{0}, Users{});
+    builder.addMeeting(Asn{20}, Asn{10}, geo::MetroId{3});
+    builder.addMeeting(Asn{10}, Asn{20}, geo::MetroId{1});
+    builder.addMeeting(Asn{10}, Asn{20}, geo::MetroId{3});
+
+    const auto internet = std::move(builder).build({}).internet;
+
+    const auto expected = ElementsAre(std::pair{std::string{"BBB"}, MeetingBasis::Stated},
+                                      std::pair{std::string{"DDD"}, MeetingBasis::Stated});
+    EXPECT_THAT(meetings(internet, 10, Relationship::Peer), expected);
+    EXPECT_THAT(meetings(internet, 20, Relationship::Peer), expected);
+    EXPECT_EQ(internet.routerCount(), 6U) << "both have a router where they meet";
+}
+
+TEST(InternetBuilder, AMeetingOfTwoThatAreNotRelatedConnectsNothing)
+{
+    InternetBuilder builder{test::equatorMetros()};
+    builder.addPeering(Asn{10}, Asn{20});
+    builder.addMeeting(Asn{10}, Asn{30}, geo::MetroId{2});
+    builder.addMeeting(Asn{10}, Asn{10}, geo::MetroId{2});
+
+    const auto internet = std::move(builder).build({}).internet;
+
+    EXPECT_EQ(internet.peeringCount(), 1U);
+    EXPECT_THAT(meetings(internet, 10, Relationship::Peer),
+                ElementsAre(std::pair{std::string{"CCC"}, MeetingBasis::Unknown}));
+}
+
+TEST(InternetBuilder, MetrosThatAreOnlyInferredDoNotCountWhereBothAreKnownToBeTogether)
+{
+    InternetBuilder builder{test::equatorMetros()};
+    builder.addPeering(Asn{10}, Asn{20});
+    builder.addPresence(Asn{10}, geo::MetroId{0}, Users{}, PresenceBasis::Exchange);
+    builder.addPresence(Asn{20}, geo::MetroId{0}, Users{}, PresenceBasis::Facility);
+    builder.addPresence(Asn{10}, geo::MetroId{1}, Users{}, PresenceBasis::Inferred);
+    builder.addPresence(Asn{20}, geo::MetroId{1}, Users{}, PresenceBasis::Exchange);
+
+    const auto internet = std::move(builder).build({}).internet;
+
+    EXPECT_THAT(meetings(internet, 10, Relationship::Peer),
+                ElementsAre(std::pair{std::string{"AAA"}, MeetingBasis::CommonPlace}));
+}
+
+TEST(InternetBuilder, InferredMetrosCountWhereNothingElseIsKnown)
+{
+    InternetBuilder builder{test::equatorMetros()};
+    builder.addPeering(Asn{10}, Asn{20});
+    builder.addPresence(Asn{10}, geo::MetroId{1}, Users{}, PresenceBasis::Inferred);
+    builder.addPresence(Asn{20}, geo::MetroId{1}, Users{}, PresenceBasis::Exchange);
+    builder.addPresence(Asn{10}, geo::MetroId{2}, Users{}, PresenceBasis::Inferred);
+    builder.addPresence(Asn{20}, geo::MetroId{2}, Users{}, PresenceBasis::Inferred);
+
+    const auto internet = std::move(builder).build({}).internet;
+
+    EXPECT_THAT(meetings(internet, 10, Relationship::Peer),
+                ElementsAre(std::pair{std::string{"BBB"}, MeetingBasis::CommonMetro},
+                            std::pair{std::string{"CCC"}, MeetingBasis::CommonMetro}));
+}
+
+TEST(InternetBuilder, OfSeveralBasesTheStrongestStays)
+{
+    InternetBuilder builder{test::equatorMetros()};
+    builder.addPresence(Asn{10}, geo::MetroId{1}, Users{1}, PresenceBasis::Inferred);
+    builder.addPresence(Asn{10}, geo::MetroId{1}, Users{2}, PresenceBasis::Facility);
+    builder.addPresence(Asn{10}, geo::MetroId{1}, Users{4}, PresenceBasis::Exchange);
+
+    const auto internet = std::move(builder).build({}).internet;
+
+    EXPECT_EQ(internet.basisOf(RouterIndex{0}), PresenceBasis::Facility);
+    EXPECT_EQ(internet.totalUsers().count, 7);
+}
+
+TEST(InternetBuilder, GivesNothingWhenCancelled)
+{
+    InternetBuilder builder{test::equatorMetros()};
+    builder.addPeering(Asn{10}, Asn{20});
+    CancelSource source;
+    source.request_stop();
+
+    EXPECT_FALSE(std::move(builder).build({}, source.get_token()));
+}
+
 TEST(InternetBuilder, ACircleOfProvidersLosesOneRelationshipAndIsTold)
 {
     InternetBuilder builder{test::equatorMetros()};
