@@ -160,9 +160,11 @@ TEST_F(PublicDataDialogTest, AcceptedTermsAreRememberedForAllSourcesUnderThem)
     EXPECT_TRUE(button("Download")->isEnabled());
     ASSERT_EQ(boxes().size(), 1U);
     EXPECT_TRUE(boxes().front()->isChecked());
+    EXPECT_TRUE(boxes().front()->text().contains(QStringLiteral("accepted on")));
 
     QTest::keyClick(boxes().front(), Qt::Key_Space);
     EXPECT_FALSE(button("Download")->isEnabled()) << "withdrawn";
+    EXPECT_FALSE(boxes().front()->text().contains(QStringLiteral("accepted on")));
 }
 
 TEST_F(PublicDataDialogTest, EachOfTheTermsOfSeveralSourcesIsAcceptedByItself)
@@ -213,6 +215,24 @@ TEST_F(PublicDataDialogTest, ACancelledDownloadGoesOnWithTheRest)
     click("Download the Rest");
     ASSERT_TRUE(waitForState(0, "2025-11-28"));
     EXPECT_EQ(m_server.requests().back().headers.value("range"), "bytes=5000-");
+}
+
+TEST_F(PublicDataDialogTest, CancellingSeveralBeginsNoneOfThem)
+{
+    test::HttpReply silence;
+    silence.holdsAfter = true;
+    m_server.setReplies({silence});
+    choose({0, 1});
+    acceptAll();
+    click("Download");
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_server.requests().size() == 1; }, 60'000));
+
+    click("Cancel Download");
+
+    EXPECT_EQ(stateOf(0), QStringLiteral("Stopped"));
+    EXPECT_EQ(stateOf(1), QStringLiteral("Stopped"));
+    QTest::qWait(50);
+    EXPECT_EQ(m_server.requests().size(), 1U);
 }
 
 TEST_F(PublicDataDialogTest, FilesCanBeUsedAndRemovedLater)
