@@ -7,6 +7,7 @@
 #include "core/internet/provider_cycles.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <numeric>
 #include <span>
@@ -43,6 +44,44 @@ public:
 
 private:
     Issue m_issue;
+};
+
+/// AS numbers, each once. Those below 2^20, where nearly all real ones are, are bits; a sort of all
+/// mentions would take a seventh of the time that building a real Internet takes.
+class AsnSet final {
+public:
+    void add(Asn asn)
+    {
+        const std::uint32_t word = asn.value() / 64;
+        if (asn.value() >= kBitCount) {
+            m_others.push_back(asn);
+            return;
+        }
+        if (word >= m_bits.size()) {
+            m_bits.resize(word + 1);
+        }
+        m_bits[word] |= std::uint64_t{1} << asn.value() % 64;
+    }
+
+    [[nodiscard]] std::vector<Asn> inOrder() &&
+    {
+        std::vector<Asn> asns;
+        for (std::size_t word = 0; word < m_bits.size(); ++word) {
+            for (std::uint64_t left = m_bits[word]; left != 0; left &= left - 1) {
+                asns.emplace_back(static_cast<std::uint32_t>(64 * word) +
+                                  static_cast<std::uint32_t>(std::countr_zero(left)));
+            }
+        }
+        std::ranges::sort(m_others);
+        const auto repeated = std::ranges::unique(m_others);
+        asns.insert(asns.end(), m_others.begin(), repeated.begin());
+        return asns;
+    }
+
+private:
+    static constexpr std::uint32_t kBitCount = 1U << 20U;
+    std::vector<std::uint64_t> m_bits;
+    std::vector<Asn> m_others;
 };
 
 /// Finds where two ASes meet; see Internet::interconnections().
@@ -259,25 +298,23 @@ std::optional<BuiltInternet> InternetBuilder::build(Provenance provenance,
 
 std::vector<Asn> InternetBuilder::collectAsns() const
 {
-    std::vector<Asn> asns;
-    asns.reserve(m_networks.size() + 2 * m_links.size() + m_presences.size());
+    AsnSet asns;
     for (const Network &network : m_networks) {
-        asns.push_back(network.asn);
+        asns.add(network.asn);
     }
     for (const Link &link : m_links) {
-        asns.push_back(link.a);
-        asns.push_back(link.b);
+        asns.add(link.a);
+        asns.add(link.b);
     }
     for (const Presence &presence : m_presences) {
-        asns.push_back(presence.asn);
+        asns.add(presence.asn);
     }
     for (const PendingExchange &exchange : m_exchanges) {
-        asns.insert(asns.end(), exchange.members.begin(), exchange.members.end());
+        for (const Asn member : exchange.members) {
+            asns.add(member);
+        }
     }
-    std::ranges::sort(asns);
-    const auto repeated = std::ranges::unique(asns);
-    asns.erase(repeated.begin(), repeated.end());
-    return asns;
+    return std::move(asns).inOrder();
 }
 
 void InternetBuilder::fillNetworks(InternetData &data, const AsnIndex &indexOf)
