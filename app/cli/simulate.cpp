@@ -13,8 +13,9 @@
 #include "app/text/plain_text.h"
 #include "core/analysis/catchments.h"
 #include "core/design/project_file.h"
-#include "core/internet/readers/as_relationships.h"
+#include "core/internet/assembly/public_internet.h"
 #include "core/internet/builtin/built_in_internet.h"
+#include "core/internet/corrections.h"
 #include "core/report/confidence_csv.h"
 #include "core/report/report.h"
 #include "core/routing/confidence.h"
@@ -82,13 +83,21 @@ void append(std::vector<Issue> &issues, std::vector<Issue> more)
                   std::make_move_iterator(more.end()));
 }
 
-fs::path internetFile(const SimulateCommand &command, const design::InternetSource &source)
+/// The files of public data that the Internet is made of; none for the built-in one.
+std::vector<fs::path> internetFiles(const SimulateCommand &command,
+                                    const design::InternetSource &source)
 {
     if (command.internet) {
-        return *command.internet;
+        return {*command.internet};
     }
-    // operator/ leaves an absolute path as it is.
-    return fs::path{command.design}.parent_path() / source.path;
+    std::vector<fs::path> files;
+    if (source.kind == design::InternetSource::Kind::PublicData) {
+        for (const std::string &file : source.files) {
+            // operator/ leaves an absolute path as it is.
+            files.push_back(fs::path{command.design}.parent_path() / file);
+        }
+    }
+    return files;
 }
 
 class Simulation final {
@@ -104,6 +113,8 @@ public:
 private:
     [[nodiscard]] ExitCode finish(Input input);
     [[nodiscard]] Attempt<Input> read() const;
+    [[nodiscard]] Attempt<internet::PublicInternet>
+    readInternet(const design::InternetSource &source) const;
     [[nodiscard]] bool outputsClash(const std::vector<fs::path> &inputs) const;
     [[nodiscard]] bool writeFiles(const report::Report &report, const map::MapScene &scene) const;
     [[nodiscard]] bool writeConfidence(const design::Design &design,
@@ -166,23 +177,39 @@ Attempt<Input> Simulation::read() const
     // It tells what saving will do, and nothing is saved here.
     std::erase_if(input.issues,
                   [](const Issue &issue) { return issue.error.code == ErrorCode::OlderVersion; });
-    const design::InternetSource &source = input.project.internet;
-    if (!m_command.internet && source.kind == design::InternetSource::Kind::BuiltIn) {
-        input.internet = internet::makeBuiltInInternet(internet::kBuiltInSeed);
-        return input;
+    auto loaded = readInternet(input.project.internet);
+    if (!loaded) {
+        return tl::make_unexpected(loaded.error());
     }
-    ProgressLine line{terminal()};
-    auto built = internet::readAsRelationships(internetFile(m_command, source), m_cancel,
-                                               [&line](Progress progress) { line.show(progress); });
-    if (!built) {
-        return tl::make_unexpected(built.error());
-    }
-    if (!*built) {
+    if (!*loaded) {
         return std::nullopt;
     }
-    input.internet = std::make_shared<const internet::Internet>(std::move((*built)->internet));
-    append(input.issues, std::move((*built)->issues));
+    input.internet = (*loaded)->internet;
+    append(input.issues, std::move((*loaded)->issues));
+    if (input.project.corrections.empty()) {
+        return input;
+    }
+    auto corrected =
+        internet::withCorrections(*input.internet, input.project.corrections, m_cancel);
+    if (!corrected) {
+        return std::nullopt;
+    }
+    input.internet = std::make_shared<const internet::Internet>(std::move(corrected->internet));
+    append(input.issues, std::move(corrected->issues));
     return input;
+}
+
+Attempt<internet::PublicInternet>
+Simulation::readInternet(const design::InternetSource &source) const
+{
+    const std::vector<fs::path> files = internetFiles(m_command, source);
+    if (files.empty()) {
+        return internet::PublicInternet{
+            internet::makeBuiltInInternet(internet::kBuiltInSeed, source.size), {}};
+    }
+    ProgressLine line{terminal()};
+    return internet::loadPublicInternet(files, {}, m_cancel,
+                                        [&line](Progress progress) { line.show(progress); });
 }
 
 map::MapScene sceneOf(const report::Report &report,
@@ -329,11 +356,8 @@ ExitCode Simulation::run()
     if (!*input || m_cancel.stop_requested()) {
         return interrupted(m_console);
     }
-    const design::InternetSource &source = (*input)->project.internet;
-    if (source.kind == design::InternetSource::Kind::AsRelationships) {
-        if (outputsClash({internetFile(m_command, source)})) {
-            return ExitCode::WrongUsage;
-        }
+    if (outputsClash(internetFiles(m_command, (*input)->project.internet))) {
+        return ExitCode::WrongUsage;
     }
     return finish(std::move(**input));
 }

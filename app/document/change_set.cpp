@@ -18,6 +18,7 @@ ChangeSet differenceBetween(const design::Project &before, const design::Project
     changes.networks = before.design.knownNetworks != after.design.knownNetworks ||
                        before.design.model != after.design.model;
     changes.internet = before.internet != after.internet;
+    changes.corrections = before.corrections != after.corrections;
     changes.notes = before.notes != after.notes;
 
     std::map<design::SiteId, const design::Site *> old;

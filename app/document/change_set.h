@@ -13,6 +13,7 @@ struct ChangeSet {
     bool service = false;
     bool networks = false; ///< known networks or model options
     bool internet = false; ///< the project's internet source
+    bool corrections = false;
     bool notes = false;
     std::vector<design::SiteId> sitesAdded;
     std::vector<design::SiteId> sitesRemoved;

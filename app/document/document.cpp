@@ -191,6 +191,7 @@ void Document::replaceAll(design::Project project, const QString &path, const QS
                            .service = true,
                            .networks = true,
                            .internet = true,
+                           .corrections = true,
                            .notes = true,
                            .sitesAdded = {},
                            .sitesRemoved = {},

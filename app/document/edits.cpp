@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/edits.h"
 
+#include "app/text/internet_text.h"
 #include "app/text/plain_text.h"
 #include "app/text/quantity_text.h"
 #include "core/base/expects.h"
 #include "core/design/edits.h"
+#include "core/design/project_edits.h"
 
 #include <QCoreApplication>
 
@@ -297,12 +299,47 @@ Edit changeNotes(const QString &notes)
 
 Edit changeInternet(const design::InternetSource &source)
 {
-    const auto change = [source](const design::Project &before) -> Result<design::Project> {
-        design::Project after = before;
-        after.internet = source;
-        return after;
+    const auto change = [source](const design::Project &before) {
+        return design::withInternet(before, source);
     };
     return {EditText::tr("Choose other Internet data"), change, {}};
+}
+
+Edit correctRelationship(const internet::RelationshipCorrection &correction)
+{
+    const auto change = [correction](const design::Project &before) {
+        return design::withRelationshipCorrected(before, correction);
+    };
+    return {text::correctionText(correction), change, {}};
+}
+
+Edit correctPresence(const internet::PresenceCorrection &correction)
+{
+    const auto change = [correction](const design::Project &before) {
+        return design::withPresenceCorrected(before, correction);
+    };
+    return {text::correctionText(correction), change, {}};
+}
+
+Edit forgetCorrection(const internet::RelationshipCorrection &correction)
+{
+    const auto change = [correction](const design::Project &before) {
+        return design::withRelationshipAsInData(before, correction.a, correction.b);
+    };
+    //: an edit that takes a correction back; %1, %2: two networks
+    const QString text = EditText::tr("Take %1 and %2 from the data again");
+    return {text.arg(text::asnText(correction.a), text::asnText(correction.b)), change, {}};
+}
+
+Edit forgetCorrection(const internet::PresenceCorrection &correction)
+{
+    const auto change = [correction](const design::Project &before) {
+        return design::withPresenceAsInData(before, correction.asn, correction.metro);
+    };
+    //: an edit that takes a correction back; %1: a network, %2: a city's code
+    const QString text = EditText::tr("Take %1 in %2 from the data again");
+    return {
+        text.arg(text::asnText(correction.asn), text::toPlainLine(correction.metro)), change, {}};
 }
 
 } // namespace watershed::document

@@ -67,4 +67,10 @@ struct SessionPlace {
 [[nodiscard]] Edit changeNotes(const QString &notes);
 [[nodiscard]] Edit changeInternet(const design::InternetSource &source);
 
+[[nodiscard]] Edit correctRelationship(const internet::RelationshipCorrection &correction);
+[[nodiscard]] Edit correctPresence(const internet::PresenceCorrection &correction);
+/// Takes a correction back.
+[[nodiscard]] Edit forgetCorrection(const internet::RelationshipCorrection &correction);
+[[nodiscard]] Edit forgetCorrection(const internet::PresenceCorrection &correction);
+
 } // namespace watershed::document

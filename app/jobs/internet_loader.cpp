@@ -2,17 +2,28 @@
 #include "app/jobs/internet_loader.h"
 
 #include "app/jobs/latest_job.h"
-#include "core/internet/readers/as_relationships.h"
+#include "core/internet/assembly/public_internet.h"
 #include "core/internet/builtin/built_in_internet.h"
+#include "core/internet/corrections.h"
+
+#include <QStandardPaths>
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace watershed::jobs {
 
 namespace {
 
-using Outcome = Result<LoadedInternet>;
+/// Nothing inside when cancelled: LatestJob drops it.
+template <class Value>
+using Outcome = Result<std::optional<Value>>;
+
+using OnPermille = std::function<void(int)>;
 
 /// Reading takes about four fifths of the time, building the rest.
 int permilleOf(Progress progress)
@@ -22,31 +33,95 @@ int permilleOf(Progress progress)
                                             : 800 + static_cast<int>(fraction * 200.0);
 }
 
-/// Made once: it is the same for as long as the program runs, and projects come and go.
-const std::shared_ptr<const internet::Internet> &builtInInternet()
+/// Each size is made once: it is the same for as long as the program runs, and projects come and
+/// go.
+class BuiltInInternets final {
+public:
+    [[nodiscard]] std::shared_ptr<const internet::Internet> made(internet::ModelSize size)
+    {
+        const std::scoped_lock lock{m_mutex};
+        return m_made[size];
+    }
+
+    [[nodiscard]] std::shared_ptr<const internet::Internet> make(internet::ModelSize size)
+    {
+        if (auto known = made(size)) {
+            return known;
+        }
+        auto internet = internet::makeBuiltInInternet(internet::kBuiltInSeed, size);
+        const std::scoped_lock lock{m_mutex};
+        // Another window may have been quicker.
+        return m_made[size] ? m_made[size] : m_made[size] = std::move(internet);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::map<internet::ModelSize, std::shared_ptr<const internet::Internet>> m_made;
+};
+
+BuiltInInternets &builtInInternets()
 {
-    static const auto internet = internet::makeBuiltInInternet(internet::kBuiltInSeed);
-    return internet;
+    static BuiltInInternets internets;
+    return internets;
 }
 
-Outcome load(const design::InternetSource &source, const CancelToken &cancel,
-             const std::function<void(int)> &progress)
+/// Where a file of public data is opened from the next time.
+std::filesystem::path cacheFolder()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    return folder.isEmpty() ? std::filesystem::path{}
+                            : std::filesystem::path{folder.toStdString()} / "internet";
+}
+
+Outcome<BaseInternet> loadBase(const design::InternetSource &source, const CancelToken &cancel,
+                               const OnPermille &progress)
 {
     if (source.kind == design::InternetSource::Kind::BuiltIn) {
-        return LoadedInternet{source, builtInInternet(), {}};
+        return BaseInternet{source, builtInInternets().make(source.size), {}};
     }
-    auto read = internet::readAsRelationships(
-        source.path, cancel, [&progress](Progress now) { progress(permilleOf(now)); });
+    const std::vector<std::filesystem::path> files{source.files.begin(), source.files.end()};
+    auto read = internet::loadPublicInternet(
+        files, cacheFolder(), cancel, [&progress](Progress now) { progress(permilleOf(now)); });
     if (!read) {
         return tl::make_unexpected(std::move(read.error()));
     }
     if (!*read) {
-        return LoadedInternet{source, nullptr, {}}; // cancelled: dropped by LatestJob
+        return std::nullopt;
     }
-    internet::BuiltInternet built = *std::move(*read);
-    return LoadedInternet{source,
-                          std::make_shared<const internet::Internet>(std::move(built.internet)),
-                          std::move(built.issues)};
+    return BaseInternet{source, std::move((*read)->internet), std::move((*read)->issues)};
+}
+
+/// \return  nothing when cancelled
+std::optional<LoadedInternet> corrected(const std::shared_ptr<const BaseInternet> &base,
+                                        const internet::Corrections &corrections,
+                                        const CancelToken &cancel)
+{
+    if (corrections.empty()) {
+        return LoadedInternet{base, corrections, base->internet, base->issues};
+    }
+    auto built = internet::withCorrections(*base->internet, corrections, cancel);
+    if (!built) {
+        return std::nullopt;
+    }
+    std::vector<Issue> issues = std::move(built->issues);
+    issues.insert(issues.end(), base->issues.begin(), base->issues.end());
+    return LoadedInternet{base, corrections,
+                          std::make_shared<const internet::Internet>(std::move(built->internet)),
+                          std::move(issues)};
+}
+
+Outcome<LoadedInternet> load(const design::InternetSource &source,
+                             const internet::Corrections &corrections, const CancelToken &cancel,
+                             const OnPermille &progress)
+{
+    auto base = loadBase(source, cancel, progress);
+    if (!base) {
+        return tl::make_unexpected(std::move(base.error()));
+    }
+    if (!*base) {
+        return std::nullopt;
+    }
+    return corrected(std::make_shared<const BaseInternet>(*std::move(*base)), corrections, cancel);
 }
 
 } // namespace
@@ -57,7 +132,7 @@ public:
         : job{owner}
     {}
 
-    LatestJob<std::shared_ptr<const Outcome>> job;
+    LatestJob<std::shared_ptr<const Outcome<LoadedInternet>>> job;
 };
 
 InternetLoader::InternetLoader(QObject *parent)
@@ -67,20 +142,42 @@ InternetLoader::InternetLoader(QObject *parent)
 
 InternetLoader::~InternetLoader() = default;
 
-void InternetLoader::start(const design::InternetSource &source)
+void InternetLoader::start(const design::InternetSource &source,
+                           const internet::Corrections &corrections)
 {
-    const auto work = [source](const CancelToken &cancel,
-                               const std::function<void(int)> &progress) {
-        return std::make_shared<const Outcome>(load(source, cancel, progress));
+    run([source, corrections](const CancelToken &cancel, const OnPermille &progress) {
+        return load(source, corrections, cancel, progress);
+    });
+}
+
+void InternetLoader::start(const std::shared_ptr<const BaseInternet> &base,
+                           const internet::Corrections &corrections)
+{
+    run([base, corrections](const CancelToken &cancel, const OnPermille &) {
+        return Outcome<LoadedInternet>{corrected(base, corrections, cancel)};
+    });
+}
+
+template <class Work>
+void InternetLoader::run(Work work)
+{
+    const auto shared = [work = std::move(work)](const CancelToken &cancel,
+                                                 const OnPermille &progress) {
+        return std::make_shared<const Outcome<LoadedInternet>>(work(cancel, progress));
     };
-    const auto deliver = [this](const std::shared_ptr<const Outcome> &outcome) {
-        if (*outcome) {
-            emit loaded(**outcome);
-        } else {
+    const auto deliver = [this](const std::shared_ptr<const Outcome<LoadedInternet>> &outcome) {
+        if (!*outcome) {
             emit failed(outcome->error());
+        } else if (**outcome) {
+            emit loaded(***outcome);
         }
     };
-    m->job.start(work, deliver, [this](int permille) { emit progressed(permille); });
+    m->job.start(shared, deliver, [this](int permille) { emit progressed(permille); });
+}
+
+std::shared_ptr<const internet::Internet> InternetLoader::madeBuiltIn(internet::ModelSize size)
+{
+    return builtInInternets().made(size);
 }
 
 void InternetLoader::cancel()

@@ -46,6 +46,8 @@ Actions::Actions(QWidget *window)
     internetFile = make(tr("CAIDA &AS Relationship File…"),
                         tr("Compute on the AS graph of a CAIDA AS relationship file"),
                         Qt::CTRL | Qt::ALT | Qt::Key_A, nullptr);
+    getPublicData = make(tr("&Get Public Data…"), tr("Fetch files of public data"),
+                         Qt::CTRL | Qt::ALT | Qt::Key_D, nullptr);
     int key = Qt::Key_1;
     for (const QSize size : kMapSizes) {
         const QLocale locale;

@@ -26,6 +26,7 @@ public:
     QAction *saveAs;
     QAction *internetBuiltIn;
     QAction *internetFile;
+    QAction *getPublicData;
     std::vector<QAction *> exportMap; ///< one for each size, QAction::data() is the QSize
     QAction *exportReport;
     QAction *quit;

@@ -7,6 +7,7 @@
 #include "app/panels/inspector_panel.h"
 #include "app/panels/issues_panel.h"
 #include "app/panels/policy_matrix_panel.h"
+#include "app/panels/public_data_dialog.h"
 #include "app/panels/service_editor.h"
 #include "app/panels/site_editor.h"
 #include "app/panels/sites_panel.h"
@@ -201,7 +202,8 @@ void MainWindow::makeMenus()
     file->addActions({m_actions->save, m_actions->saveAs});
     file->addSeparator();
     QMenu *const internet = file->addMenu(tr("&Internet Data"));
-    internet->addActions({m_actions->internetBuiltIn, m_actions->internetFile});
+    internet->addActions(
+        {m_actions->internetBuiltIn, m_actions->internetFile, m_actions->getPublicData});
     m_pictureMenu = file->addMenu(tr("&Export Map as PNG"));
     m_pictureMenu->setToolTip(tr("Export the map as a PNG picture"));
     m_pictureMenu->menuAction()->setStatusTip(tr("Save the map as a PNG picture"));
@@ -284,6 +286,8 @@ void MainWindow::connectFileActions()
     connect(m_actions->save, &QAction::triggered, this, &MainWindow::save);
     connect(m_actions->saveAs, &QAction::triggered, this, &MainWindow::saveAs);
     connect(m_actions->internetFile, &QAction::triggered, this, &MainWindow::chooseInternetFile);
+    connect(m_actions->getPublicData, &QAction::triggered, this,
+            [this] { panels::openPublicData(m_settings, this); });
     connect(m_actions->internetBuiltIn, &QAction::triggered, this,
             [this] { m_workspace.chooseInternet({}); });
     for (QAction *const action : m_actions->exportMap) {
@@ -556,7 +560,7 @@ void MainWindow::chooseInternetFile()
                                                 QStringLiteral(";;") + tr("All files (*)"));
     if (!path.isEmpty()) {
         m_workspace.chooseInternet(
-            {design::InternetSource::Kind::AsRelationships, path.toStdString()});
+            {.kind = design::InternetSource::Kind::PublicData, .files = {path.toStdString()}});
     }
     refreshActions(); // the check mark stays where it was until the data are there
 }

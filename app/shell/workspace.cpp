@@ -14,8 +14,8 @@ namespace watershed::shell {
 
 namespace {
 
-/// The built-in one and the two files used last, some 100 MB at most.
-constexpr std::size_t kMostRemembered = 3;
+/// The one in use, two for undo, and two that were chosen before; some 100 MB each at most.
+constexpr std::size_t kMostRemembered = 5;
 
 } // namespace
 
@@ -88,22 +88,23 @@ std::vector<Issue> Workspace::issues() const
 
 map::MapScene Workspace::scene() const
 {
-    return sceneOf(m_document.design(), internet(), m_result ? m_result->routing : nullptr);
+    // A result is shown on the Internet that it was computed on, until the next one is there.
+    return m_result ? sceneOf(m_document.design(), m_result->internet, m_result->routing)
+                    : sceneOf(m_document.design(), internet(), nullptr);
 }
 
 void Workspace::chooseInternet(const design::InternetSource &source)
 {
     const design::InternetSource wanted = resolved(source);
+    m_choice = source;
     if (wanted.kind == design::InternetSource::Kind::BuiltIn) {
-        if (const jobs::LoadedInternet *const known = remembered(wanted)) {
-            m_choice = wanted;
+        if (const auto *const known = remembered(wanted, m_document.project().corrections)) {
             onLoaded(*known);
             return;
         }
     }
-    // A file is read anew: it may be another one by now.
-    m_choice = wanted;
-    m_loader.start(wanted);
+    // Files are read anew: they may be others by now.
+    m_loader.start(wanted, m_document.project().corrections);
     emit stateChanged();
 }
 
@@ -118,7 +119,7 @@ void Workspace::giveUpLoading()
     const bool wasChoice = std::exchange(m_choice, std::nullopt).has_value();
     m_ownGivenUp = m_ownGivenUp || !wasChoice;
     if (!m_internet && !m_ownGivenUp) {
-        requireInternet(); // the choice had taken the place of the project's own data
+        requireInternet(false); // the choice had taken the place of the project's own data
     }
     emit stateChanged();
 }
@@ -129,8 +130,8 @@ void Workspace::onDocumentChanged(const document::ChangeSet &changes)
         stopRun();
         m_result.reset();
     }
-    if (changes.internet) {
-        requireInternet();
+    if (changes.internet || changes.corrections) {
+        requireInternet(!changes.internet);
     }
     if (changes.touchesDesign()) {
         requestRun();
@@ -142,27 +143,42 @@ void Workspace::onDocumentChanged(const document::ChangeSet &changes)
     emit sceneChanged();
 }
 
-void Workspace::requireInternet()
+void Workspace::requireInternet(bool isCorrection)
 {
     // What the user asked for earlier was for another state of the project.
     m_loader.cancel();
     m_choice.reset();
     m_ownGivenUp = false;
 
+    const internet::Corrections &corrections = m_document.project().corrections;
     const design::InternetSource wanted = resolved(m_document.project().internet);
-    if (m_internet && m_internet->source == wanted) {
+    if (m_internet && m_internet->base->source == wanted &&
+        m_internet->corrections == corrections) {
         return;
     }
-    if (const jobs::LoadedInternet *const known = remembered(wanted)) {
-        adopt(jobs::LoadedInternet{*known});
+    if (const jobs::LoadedInternet *const known = remembered(wanted, corrections)) {
+        adopt(jobs::LoadedInternet{*known}, isCorrection);
+        return;
+    }
+    if (isCorrection && m_internet) {
+        load(wanted); // until it is there, the one before stays
         return;
     }
     stopRun();
     m_internet.reset();
     m_result.reset();
-    m_loader.start(wanted);
+    load(wanted);
     emit internetChanged();
     emit resultChanged();
+}
+
+void Workspace::load(const design::InternetSource &source)
+{
+    if (const auto base = rememberedBase(source)) {
+        m_loader.start(base, m_document.project().corrections);
+    } else {
+        m_loader.start(source, m_document.project().corrections);
+    }
 }
 
 void Workspace::onLoaded(const jobs::LoadedInternet &loaded)
@@ -170,16 +186,15 @@ void Workspace::onLoaded(const jobs::LoadedInternet &loaded)
     const jobs::LoadedInternet kept = loaded;
     remember(kept);
     const std::optional<design::InternetSource> choice = std::exchange(m_choice, std::nullopt);
-    if (!choice) {
-        adopt(kept);
+    if (!choice || resolved(m_document.project().internet) == kept.base->source) {
+        // The same source with other corrections: what is shown can stay until it is computed.
+        adopt(kept, m_internet && m_internet->base == kept.base);
         return;
     }
-    if (resolved(m_document.project().internet) == *choice) {
-        adopt(kept); // the same file, read again
-        return;
+    // The answer to its change signal is adopt().
+    if (const auto applied = m_document.apply(document::changeInternet(*choice)); !applied) {
+        emit loadFailed(applied.error());
     }
-    // The edit cannot fail; the answer to its change signal is adopt().
-    static_cast<void>(m_document.apply(document::changeInternet(*choice)));
 }
 
 void Workspace::onLoadFailed(const Error &error)
@@ -200,15 +215,19 @@ void Workspace::onSimulated(const std::shared_ptr<const jobs::SimulationResult> 
     emit sceneChanged();
 }
 
-void Workspace::adopt(const jobs::LoadedInternet &loaded)
+void Workspace::adopt(const jobs::LoadedInternet &loaded, bool keepsResult)
 {
     stopRun();
     m_pacing.forget();
-    m_result.reset();
+    if (!keepsResult) {
+        m_result.reset();
+    }
     m_internet = loaded;
     m_runTimer.start(0);
     emit internetChanged();
-    emit resultChanged();
+    if (!keepsResult) {
+        emit resultChanged();
+    }
     emit stateChanged();
     emit sceneChanged();
 }
@@ -216,7 +235,10 @@ void Workspace::adopt(const jobs::LoadedInternet &loaded)
 void Workspace::remember(const jobs::LoadedInternet &loaded)
 {
     std::erase_if(m_remembered, [&loaded](const jobs::LoadedInternet &known) {
-        return known.source == loaded.source;
+        // What was read anew takes the place of all that was made of the old one.
+        return known.base->source == loaded.base->source &&
+               (known.base->internet != loaded.base->internet ||
+                known.corrections == loaded.corrections);
     });
     m_remembered.push_back(loaded);
     if (m_remembered.size() > kMostRemembered) {
@@ -224,23 +246,40 @@ void Workspace::remember(const jobs::LoadedInternet &loaded)
     }
 }
 
-const jobs::LoadedInternet *Workspace::remembered(const design::InternetSource &source) const
+const jobs::LoadedInternet *Workspace::remembered(const design::InternetSource &source,
+                                                  const internet::Corrections &corrections) const
 {
-    const auto found = std::ranges::find(m_remembered, source, &jobs::LoadedInternet::source);
+    const auto found = std::ranges::find_if(m_remembered, [&](const jobs::LoadedInternet &known) {
+        return known.base->source == source && known.corrections == corrections;
+    });
     return found == m_remembered.end() ? nullptr : &*found;
+}
+
+std::shared_ptr<const jobs::BaseInternet>
+Workspace::rememberedBase(const design::InternetSource &source) const
+{
+    const auto found = std::ranges::find_if(m_remembered, [&](const jobs::LoadedInternet &known) {
+        return known.base->source == source;
+    });
+    return found == m_remembered.end() ? nullptr : found->base;
 }
 
 design::InternetSource Workspace::resolved(const design::InternetSource &source) const
 {
+    // What the other kind would use makes no difference to what is loaded.
     if (source.kind == design::InternetSource::Kind::BuiltIn) {
-        return {source.kind, {}};
+        return {.kind = source.kind, .size = source.size};
     }
     // A project that is passed on with its data beside it finds them again.
     const QDir folder = m_document.filePath().isEmpty()
                             ? QDir::current()
                             : QFileInfo{m_document.filePath()}.absoluteDir();
-    const QString path = folder.absoluteFilePath(QString::fromStdString(source.path));
-    return {source.kind, QDir::cleanPath(path).toStdString()};
+    design::InternetSource resolved{.kind = source.kind};
+    for (const std::string &file : source.files) {
+        const QString path = folder.absoluteFilePath(QString::fromStdString(file));
+        resolved.files.push_back(QDir::cleanPath(path).toStdString());
+    }
+    return resolved;
 }
 
 void Workspace::requestRun()

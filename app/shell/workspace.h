@@ -48,8 +48,14 @@ public:
     [[nodiscard]] document::Selection &selection() { return m_selection; }
 
     [[nodiscard]] State state() const;
-    /// The Internet that the project asks for; nullptr while it is not there.
+    /// The Internet that the project asks for, with its corrections; nullptr while it is not
+    /// there. While corrections are worked in, the one before them.
     [[nodiscard]] std::shared_ptr<const internet::Internet> internet() const;
+    /// The same with what its corrections are made to; nothing while it is not there.
+    [[nodiscard]] const std::optional<jobs::LoadedInternet> &loadedInternet() const
+    {
+        return m_internet;
+    }
     /// The newest result, maybe of an older revision; nullptr where there is none.
     [[nodiscard]] std::shared_ptr<const jobs::SimulationResult> result() const { return m_result; }
     [[nodiscard]] std::vector<Issue> internetIssues() const; ///< found in the Internet data
@@ -60,6 +66,10 @@ public:
     /// Loads another Internet and, once it is there, makes it the project's by an edit. Until
     /// then, and on failure, the old one stays.
     void chooseInternet(const design::InternetSource &source);
+    /// What is being loaded for that; nothing where nothing is.
+    [[nodiscard]] const std::optional<design::InternetSource> &choice() const { return m_choice; }
+    /// The paths of the files, absolute; a project's relative ones start beside it.
+    [[nodiscard]] design::InternetSource resolved(const design::InternetSource &source) const;
     /// Gives up what is being loaded.
     void cancelLoading();
 
@@ -77,13 +87,18 @@ private:
     void onLoaded(const jobs::LoadedInternet &loaded);
     void onLoadFailed(const Error &error);
     void onSimulated(const std::shared_ptr<const jobs::SimulationResult> &result);
-    void requireInternet();
+    void requireInternet(bool isCorrection);
     void giveUpLoading();
-    void adopt(const jobs::LoadedInternet &loaded);
+    /// \param keepsResult  what is shown may stay until the next result: only corrections differ
+    void adopt(const jobs::LoadedInternet &loaded, bool keepsResult);
     void remember(const jobs::LoadedInternet &loaded);
+    /// \return  nullptr where there is none
     [[nodiscard]] const jobs::LoadedInternet *
-    remembered(const design::InternetSource &source) const;
-    [[nodiscard]] design::InternetSource resolved(const design::InternetSource &source) const;
+    remembered(const design::InternetSource &source,
+               const internet::Corrections &corrections) const;
+    [[nodiscard]] std::shared_ptr<const jobs::BaseInternet>
+    rememberedBase(const design::InternetSource &source) const;
+    void load(const design::InternetSource &source);
     void requestRun();
     void stopRun();
     void run();

@@ -4,6 +4,7 @@
 #include "core/design/json_reader.h"
 #include "core/design/json_syntax.h"
 #include "core/design/migration_from_1.h"
+#include "core/design/migration_from_2.h"
 #include "core/design/project_reader.h"
 #include "core/design/project_words.h"
 
@@ -48,6 +49,9 @@ Result<ReadProject> readTree(json tree)
     }
     if (version == 1) {
         migrateFrom1(tree);
+    }
+    if (version <= 2) {
+        migrateFrom2(tree);
     }
     auto read = readProjectTree(tree);
     if (read && version < kProjectVersion) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/design/design.h"
+#include "core/design/project.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -12,40 +12,19 @@
 
 namespace watershed::design {
 
-/// Which Internet a project is computed on.
-struct InternetSource {
-    enum class Kind : std::uint8_t { BuiltIn, AsRelationships };
-
-    Kind kind = Kind::BuiltIn;
-    std::string path;             ///< of the AS relationship file; as the user gave it
-    std::string unknownMembers{}; ///< as in Session
-
-    bool operator==(const InternetSource &) const = default;
-};
-
-/// What a project file holds: the design and the Internet it is meant for.
-struct Project {
-    Design design;
-    InternetSource internet;
-    std::string notes;            ///< free text of the user
-    std::string unknownMembers{}; ///< of the outermost object, as in Session
-
-    bool operator==(const Project &) const = default;
-};
-
 /// The version that toBytes() writes. See the changelog in core/design/README.md.
-inline constexpr std::uint32_t kProjectVersion = 2;
+inline constexpr std::uint32_t kProjectVersion = 3;
 /// The oldest version that parseProject() reads.
 inline constexpr std::uint32_t kOldestReadableProjectVersion = 1;
 /// The oldest program version, by file version, that can read what toBytes() writes.
-inline constexpr std::uint32_t kProjectMinReaderVersion = 2;
+inline constexpr std::uint32_t kProjectMinReaderVersion = 3;
 
 /// Longest project file that is read.
 inline constexpr std::size_t kMaxProjectFileBytes = 16 * 1024 * 1024;
 
 /// A project and what was odd about its file: NewerVersion for a file of a newer version that this
 /// one can read, OlderVersion (a Note) for one of an older version, UnknownMetro for a site that
-/// has only its position.
+/// has only its position and for a corrected presence in a metro that the table does not have.
 struct ReadProject {
     Project project;
     std::vector<Issue> issues;
@@ -59,12 +38,12 @@ struct ReadProject {
 ///          keep what it does not know), InvalidPrefix, FileTooLarge, and what validate() finds
 [[nodiscard]] Result<ReadProject> parseProject(std::string_view bytes, const std::string &fileName);
 
-/// The bytes of the project's file: keys in fixed order, one member of a site, one session and
-/// one known network per line, C locale numbers. Levers and policies that are as usual are not
-/// written. Equal projects give equal bytes, and parseProject(toBytes(p)) is p.
-/// Texts that are not UTF-8 get U+FFFD for what is wrong in them.
+/// The bytes of the project's file: keys in fixed order, one member of a site, one session, one
+/// known network, one file and one correction per line, C locale numbers. Levers and policies that
+/// are as usual are not written. Equal projects give equal bytes, and parseProject(toBytes(p)) is
+/// p. Texts that are not UTF-8 get U+FFFD for what is wrong in them.
 ///
-/// \pre  validate(project.design); unknownMembers are empty or JSON objects
+/// \pre  validate(project); unknownMembers are empty or JSON objects
 [[nodiscard]] std::string toBytes(const Project &project);
 
 /// Reads the whole file and parses it. \return  also CannotOpenFile

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/project_reader.h"
 
+#include "core/design/corrections_order.h"
 #include "core/design/json_reader.h"
 #include "core/design/project_words.h"
 #include "core/design/validation.h"
@@ -281,11 +282,80 @@ InternetSource readInternet(const json &value, FirstError &errors)
     ObjectReader object{value, "/internet", errors};
     InternetSource source;
     source.kind = object.word("kind", kInternetKinds);
-    if (source.kind == InternetSource::Kind::AsRelationships || object.has("path")) {
-        source.path = object.text("path");
-    }
+    const bool isBuiltIn = source.kind == InternetSource::Kind::BuiltIn;
+    source.size = isBuiltIn ? object.word("size", kModelSizes)
+                            : object.wordOr(source.size, "size", kModelSizes);
+    source.files = readTexts(isBuiltIn ? object.arrayIfAny("files") : object.array("files"),
+                             object.pointerTo("files"), errors);
     source.unknownMembers = object.unknownMembers();
     return source;
+}
+
+internet::RelationshipCorrection readRelationship(const json &value, const std::string &pointer,
+                                                  FirstError &errors)
+{
+    ObjectReader object{value, pointer, errors};
+    const internet::RelationshipCorrection correction{.a = Asn{object.unsigned32("a", 1)},
+                                                      .b = Asn{object.unsigned32("b", 1)},
+                                                      .what =
+                                                          object.word("what", kRelationshipWords)};
+    object.close();
+    return inOrder(correction);
+}
+
+internet::PresenceCorrection readPresence(const json &value, const std::string &pointer,
+                                          FirstError &errors)
+{
+    ObjectReader object{value, pointer, errors};
+    internet::PresenceCorrection correction{.asn = Asn{object.unsigned32("asn", 1)},
+                                            .metro = object.text("metro"),
+                                            .isPresent = object.flag("present")};
+    if (object.has("users")) {
+        correction.users = Users{object.integer("users", 0, kMaxCorrectedUsers)};
+    }
+    object.close();
+    return correction;
+}
+
+internet::Corrections readCorrections(const json &value, FirstError &errors)
+{
+    ObjectReader object{value, "/corrections", errors};
+    internet::Corrections corrections;
+    const auto elementsOf = [&](std::string_view name, auto &elements, const auto &readElement) {
+        for (const json &element : object.arrayIfAny(name)) {
+            elements.push_back(
+                readElement(element, elementOf(object.pointerTo(name), elements.size()), errors));
+        }
+        std::ranges::stable_sort(elements, BySubject{});
+    };
+    elementsOf("relationships", corrections.relationships, readRelationship);
+    elementsOf("presences", corrections.presences, readPresence);
+    object.close();
+    return corrections;
+}
+
+/// Issues for metros that the table does not have: sites there count by their position.
+std::vector<Issue> unknownMetros(const Project &project)
+{
+    std::map<std::string, std::int64_t> counts;
+    const auto count = [&counts](const std::string &metro) {
+        if (!geo::MetroTable::builtIn().find(metro)) {
+            ++counts[metro];
+        }
+    };
+    for (const Site &site : project.design.sites) {
+        count(site.metro);
+    }
+    for (const internet::PresenceCorrection &presence : project.corrections.presences) {
+        count(presence.metro);
+    }
+    std::vector<Issue> issues;
+    for (const auto &[metro, times] : counts) {
+        issues.push_back({.severity = Severity::Warning,
+                          .error = {ErrorCode::UnknownMetro, {metro}, std::nullopt},
+                          .count = times});
+    }
+    return issues;
 }
 
 } // namespace
@@ -320,12 +390,15 @@ Result<ReadProject> readProjectTree(const json &tree)
     if (object.has("model")) {
         design.model = readModel(object.object("model"), errors);
     }
+    if (object.has("corrections")) {
+        read.project.corrections = readCorrections(object.object("corrections"), errors);
+    }
     read.project.unknownMembers = object.unknownMembers();
 
     if (errors.error()) {
         return tl::make_unexpected(*errors.error());
     }
-    if (auto valid = validate(read.project.design); !valid) {
+    if (auto valid = validate(read.project); !valid) {
         return tl::make_unexpected(std::move(valid).error());
     }
     if (version > kProjectVersion) {
@@ -334,17 +407,8 @@ Result<ReadProject> readProjectTree(const json &tree)
                                          {std::to_string(version), std::to_string(kProjectVersion)},
                                          std::nullopt}});
     }
-    std::map<std::string, std::int64_t> unknownMetros;
-    for (const Site &site : design.sites) {
-        if (!geo::MetroTable::builtIn().find(site.metro)) {
-            ++unknownMetros[site.metro];
-        }
-    }
-    for (const auto &[metro, count] : unknownMetros) {
-        read.issues.push_back({.severity = Severity::Warning,
-                               .error = {ErrorCode::UnknownMetro, {metro}, std::nullopt},
-                               .count = count});
-    }
+    const std::vector<Issue> ofMetros = unknownMetros(read.project);
+    read.issues.insert(read.issues.end(), ofMetros.begin(), ofMetros.end());
     return read;
 }
 

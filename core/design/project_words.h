@@ -3,7 +3,7 @@
 
 #include "core/bgp/policy.h"
 #include "core/bgp/route.h"
-#include "core/design/project_file.h"
+#include "core/design/project.h"
 
 #include <array>
 #include <string_view>
@@ -26,7 +26,17 @@ inline constexpr Words<SessionRole, 4> kRoles{{
 }};
 inline constexpr Words<InternetSource::Kind, 2> kInternetKinds{{
     {"built-in", InternetSource::Kind::BuiltIn},
-    {"as-relationships", InternetSource::Kind::AsRelationships},
+    {"public-data", InternetSource::Kind::PublicData},
+}};
+inline constexpr Words<internet::ModelSize, 3> kModelSizes{{
+    {"classroom", internet::ModelSize::Classroom},
+    {"standard", internet::ModelSize::Standard},
+    {"full", internet::ModelSize::Full},
+}};
+inline constexpr Words<internet::RelationshipCorrection::What, 3> kRelationshipWords{{
+    {"provider-of", internet::RelationshipCorrection::What::ProviderOf},
+    {"peers", internet::RelationshipCorrection::What::Peers},
+    {"nothing", internet::RelationshipCorrection::What::Nothing},
 }};
 inline constexpr Words<bgp::Origin, 3> kOrigins{{
     {"igp", bgp::Origin::Igp},

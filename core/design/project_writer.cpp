@@ -277,11 +277,49 @@ std::string modelText(const ModelOptions &model)
 
 std::string internetText(const InternetSource &source, int level)
 {
+    const bool isBuiltIn = source.kind == InternetSource::Kind::BuiltIn;
     Members members{{"kind", wordText(source.kind, kInternetKinds)}};
-    if (source.kind == InternetSource::Kind::AsRelationships || !source.path.empty()) {
-        members.emplace_back("path", jsonText(source.path));
+    if (isBuiltIn || source.size != InternetSource{}.size) {
+        members.emplace_back("size", wordText(source.size, kModelSizes));
+    }
+    if (!isBuiltIn || !source.files.empty()) {
+        members.emplace_back("files", arrayOnLines(textsOf(source.files, jsonText), level + 1));
     }
     return objectOnLines(members, source.unknownMembers, level);
+}
+
+std::string relationshipText(const internet::RelationshipCorrection &correction)
+{
+    return objectOnALine({{"a", asnText(correction.a)},
+                          {"b", asnText(correction.b)},
+                          {"what", wordText(correction.what, kRelationshipWords)}},
+                         {});
+}
+
+std::string presenceText(const internet::PresenceCorrection &correction)
+{
+    Members members{{"asn", asnText(correction.asn)},
+                    {"metro", jsonText(correction.metro)},
+                    {"present", jsonText(correction.isPresent)}};
+    if (correction.users) {
+        members.emplace_back("users", jsonText(correction.users->count));
+    }
+    return objectOnALine(members, {});
+}
+
+std::string correctionsText(const internet::Corrections &corrections, int level)
+{
+    Members members;
+    if (!corrections.relationships.empty()) {
+        members.emplace_back(
+            "relationships",
+            arrayOnLines(textsOf(corrections.relationships, relationshipText), level + 1));
+    }
+    if (!corrections.presences.empty()) {
+        members.emplace_back("presences",
+                             arrayOnLines(textsOf(corrections.presences, presenceText), level + 1));
+    }
+    return objectOnLines(members, {}, level);
 }
 
 } // namespace
@@ -295,8 +333,11 @@ std::string toBytes(const Project &project)
                     {"minReaderVersion", jsonText(kProjectMinReaderVersion)},
                     {"writtenBy", jsonText(kWrittenBy)},
                     {"service", serviceText(design.service, 1)},
-                    {"internet", internetText(project.internet, 1)},
-                    {"sites", arrayOnLines(textsOf(design.sites, siteOnLines), 1)}};
+                    {"internet", internetText(project.internet, 1)}};
+    if (!project.corrections.empty()) {
+        members.emplace_back("corrections", correctionsText(project.corrections, 1));
+    }
+    members.emplace_back("sites", arrayOnLines(textsOf(design.sites, siteOnLines), 1));
     if (!design.knownNetworks.empty()) {
         members.emplace_back("knownNetworks",
                              arrayOnLines(textsOf(design.knownNetworks, knownNetworkText), 1));

@@ -2,6 +2,7 @@
 #include "core/design/validation.h"
 
 #include "core/base/text.h"
+#include "core/design/corrections_order.h"
 
 #include <algorithm>
 #include <array>
@@ -38,12 +39,17 @@ Result<void> checkRange(const std::string &pointer, Number value, Number lowest,
     return {};
 }
 
-Result<void> checkText(std::string_view text)
+Result<void> checkLength(std::string_view text, std::size_t most)
 {
-    if (text.size() > kMaxTextBytes) {
-        return failure(ErrorCode::TextTooLong, std::to_string(kMaxTextBytes));
+    if (text.size() > most) {
+        return failure(ErrorCode::TextTooLong, std::to_string(most));
     }
     return {};
+}
+
+Result<void> checkText(std::string_view text)
+{
+    return checkLength(text, kMaxTextBytes);
 }
 
 Result<void> checkAsn(Asn asn)
@@ -243,6 +249,69 @@ Context contextOf(const Design &design)
     return context;
 }
 
+Result<void> checkCorrection(const internet::RelationshipCorrection &correction,
+                             const std::string & /*pointer*/)
+{
+    return checkAsn(correction.a)
+        .and_then([&] { return checkAsn(correction.b); })
+        .and_then([&]() -> Result<void> {
+            if (correction.a == correction.b) {
+                return failure(ErrorCode::SelfRelation, toString(correction.a));
+            }
+            return {};
+        });
+}
+
+Result<void> checkCorrection(const internet::PresenceCorrection &correction,
+                             const std::string &pointer)
+{
+    constexpr std::int64_t kFewest = 0;
+    return checkAsn(correction.asn)
+        .and_then([&] { return checkText(correction.metro); })
+        .and_then([&]() -> Result<void> {
+            if (!correction.users) {
+                return {};
+            }
+            const std::string member = pointer + "/users";
+            if (!correction.isPresent) {
+                return failure(ErrorCode::UnknownValue, member,
+                               std::to_string(correction.users->count));
+            }
+            return checkRange(member, correction.users->count, kFewest, kMaxCorrectedUsers);
+        });
+}
+
+std::string subjectText(const internet::RelationshipCorrection &correction)
+{
+    const auto [lower, higher] = subjectOf(correction);
+    return toString(lower) + " " + toString(higher);
+}
+
+std::string subjectText(const internet::PresenceCorrection &correction)
+{
+    return toString(correction.asn) + " " + correction.metro;
+}
+
+template <class Correction>
+Result<void> checkCorrections(const std::vector<Correction> &corrections,
+                              const std::string &pointer)
+{
+    constexpr std::size_t kFewest = 0;
+    if (auto checked = checkRange(pointer, corrections.size(), kFewest, kMaxCorrections);
+        !checked) {
+        return checked;
+    }
+    for (std::size_t i = 0; i < corrections.size(); ++i) {
+        if (auto checked = checkCorrection(corrections[i], elementOf(pointer, i)); !checked) {
+            return checked;
+        }
+        if (i > 0 && subjectOf(corrections[i - 1]) == subjectOf(corrections[i])) {
+            return failure(ErrorCode::GivenTwice, pointer, subjectText(corrections[i]));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 std::uint8_t maxPrefixLengthOf(bgp::AddressFamily family)
@@ -295,6 +364,30 @@ Result<void> validate(const Design &design)
         }
     }
     return checkKnownNetworks(design.knownNetworks, context);
+}
+
+Result<void> validate(const InternetSource &source)
+{
+    const std::size_t fewest = source.kind == InternetSource::Kind::PublicData ? 1 : 0;
+    auto checked = checkRange("/internet/files", source.files.size(), fewest, kMaxInternetFiles);
+    for (const std::string &file : source.files) {
+        checked = checked.and_then([&] { return checkLength(file, kMaxPathBytes); });
+    }
+    return checked;
+}
+
+Result<void> validate(const internet::Corrections &corrections)
+{
+    return checkCorrections(corrections.relationships, "/corrections/relationships").and_then([&] {
+        return checkCorrections(corrections.presences, "/corrections/presences");
+    });
+}
+
+Result<void> validate(const Project &project)
+{
+    return validate(project.design)
+        .and_then([&] { return validate(project.internet); })
+        .and_then([&] { return validate(project.corrections); });
 }
 
 } // namespace watershed::design

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/design/design.h"
+#include "core/design/project.h"
 
 #include <cstddef>
 
@@ -23,5 +23,21 @@ inline constexpr std::size_t kMaxAllowOwnAs = 10;
 /// \pre  Lists that design.h calls ordered are so.
 /// Cost: O(n log n) in sites and sessions.
 [[nodiscard]] Result<void> validate(const Design &design);
+
+/// Checks which Internet a project is for: the number of files and the lengths of their paths.
+///
+/// \return  ValueOutOfRange, TextTooLong
+[[nodiscard]] Result<void> validate(const InternetSource &source);
+
+/// Checks that no pair of ASes and no AS in a metro is corrected twice, that AS numbers are not 0,
+/// no AS is related to itself, and numbers are within their limits.
+///
+/// \return  InvalidAsn, SelfRelation, GivenTwice, TextTooLong, ValueOutOfRange; UnknownValue for
+///          users where the AS is said not to be
+/// \pre  The lists are in order.
+[[nodiscard]] Result<void> validate(const internet::Corrections &corrections);
+
+/// All of the above.
+[[nodiscard]] Result<void> validate(const Project &project);
 
 } // namespace watershed::design

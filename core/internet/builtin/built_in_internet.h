@@ -9,7 +9,7 @@
 namespace watershed::internet {
 
 /// The version of the built-in model: changes when the same seed gives another Internet.
-inline constexpr std::uint32_t kBuiltInModelVersion = 1;
+inline constexpr std::uint32_t kBuiltInModelVersion = 2;
 
 /// The seed that the program uses unless told otherwise.
 inline constexpr std::uint64_t kBuiltInSeed = 1;

@@ -16,20 +16,36 @@ namespace watershed::internet {
 
 /// A country of resources/internet/countries.csv.
 struct CountryRow {
-    std::string code; ///< ISO 3166-1 alpha-2
-    Users users;      ///< people who use the Internet
-    std::vector<geo::MetroId> metros;
+    std::string code;   ///< ISO 3166-1 alpha-2
+    std::string region; ///< "Africa", "Asia", "Europe", "North America", "South America", "Oceania"
+    Users users;        ///< people who use the Internet
+    int networks = 0;   ///< ASes in the routing system
+    std::vector<geo::MetroId> metros; ///< one or more
 };
 
-/// A real network of resources/internet/carriers.csv.
+/// How readily a network peers without payment.
+enum class PeeringPolicy : std::uint8_t { Open, Selective, Restrictive };
+
+/// Part of a country's users.
+struct CountryShare {
+    std::string country;
+    double share = 0.0; ///< 0 to 1
+};
+
+/// A real network of networks.csv or access_networks.csv.
 struct NetworkRow {
     Asn asn;
     std::string name;
     NetworkKind kind = NetworkKind::Unknown;
     std::string country;
-    std::vector<Asn> providers;
+    std::vector<Asn> providers; ///< empty for tier-1 and, of access networks, where not known
     std::vector<Asn> peers;
-    std::vector<geo::MetroId> metros;
+    std::vector<geo::MetroId> metros; ///< one or more, each once, in order
+    /// How much transit it sells, beside others of its kind: 1 is usual.
+    double transitSales = 1.0;
+    PeeringPolicy peering = PeeringPolicy::Selective;
+    std::vector<CountryShare> users; ///< whom it serves
+    bool isInClassroom = false;      ///< part of ModelSize::Classroom
 };
 
 /// An exchange of resources/internet/exchanges.csv.
@@ -43,17 +59,26 @@ struct ExchangeRow {
 /// The tables that the built-in Internet is made of.
 struct ModelTables {
     std::vector<CountryRow> countries;
-    std::vector<NetworkRow> networks;
+    std::vector<NetworkRow> networks; ///< no AS twice
     std::vector<ExchangeRow> exchanges;
 };
 
-/// Reads the tables from CSV text.
+/// The tables as CSV text; the files say what their columns mean.
+struct ModelTexts {
+    std::string_view countries;
+    std::string_view networks;
+    std::string_view accessNetworks;
+    std::string_view carrierShares; ///< users of networks that are no access networks
+    std::string_view exchanges;
+    std::string_view classroom;
+};
+
+/// Reads the tables.
 ///
-/// \return  BadTableRow for a row with an unknown metro, kind, country or AS number
+/// \return  BadTableRow for a row with an unknown metro, kind, country, policy or AS number, for a
+///          number that is out of range, and for an AS that is listed twice or not at all
 [[nodiscard]] Result<ModelTables> readModelTables(const geo::MetroTable &metros,
-                                                  std::string_view countriesCsv,
-                                                  std::string_view networksCsv,
-                                                  std::string_view exchangesCsv);
+                                                  const ModelTexts &texts);
 
 /// The tables that the program carries. A test makes sure that they can be read.
 [[nodiscard]] const ModelTables &builtInModelTables();

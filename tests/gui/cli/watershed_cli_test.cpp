@@ -337,8 +337,8 @@ TEST_F(WatershedCli, ADesignCutInHalfIsRefusedWithItsPlace)
 TEST_F(WatershedCli, ANewerDesignAsksForANewerProgram)
 {
     QByteArray newer = contents(QString::fromUtf8(kSample));
-    newer.replace("\"version\": 2", "\"version\": 99")
-        .replace("\"minReaderVersion\": 2", "\"minReaderVersion\": 99");
+    newer.replace("\"version\": 3", "\"version\": 99")
+        .replace("\"minReaderVersion\": 3", "\"minReaderVersion\": 99");
 
     expectRefusal(run({QStringLiteral("simulate"), write("new.watershed", newer.toStdString())}),
                   "new.watershed", "99");

@@ -26,7 +26,7 @@ protected:
         QFile file{path};
         EXPECT_TRUE(file.open(QIODevice::WriteOnly));
         EXPECT_EQ(file.write(content), content.size());
-        return {design::InternetSource::Kind::AsRelationships, path.toStdString()};
+        return {.kind = design::InternetSource::Kind::PublicData, .files = {path.toStdString()}};
     }
 
     bool waitForEnd()
@@ -42,7 +42,7 @@ protected:
 
 TEST_F(InternetLoaderTest, AFileIsReadWithItsIssues)
 {
-    m_loader.start(fileWith("1|2|-1\nnonsense\n2|3|0\n"));
+    m_loader.start(fileWith("1|2|-1\nnonsense\n2|3|0\n"), {});
     ASSERT_TRUE(waitForEnd());
 
     ASSERT_EQ(m_loaded.size(), 1U);
@@ -53,7 +53,8 @@ TEST_F(InternetLoaderTest, AFileIsReadWithItsIssues)
 
 TEST_F(InternetLoaderTest, AMissingFileIsAnError)
 {
-    m_loader.start({design::InternetSource::Kind::AsRelationships, "/no/such/file.txt"});
+    m_loader.start(
+        {.kind = design::InternetSource::Kind::PublicData, .files = {"/no/such/file.txt"}}, {});
     ASSERT_TRUE(waitForEnd());
 
     EXPECT_TRUE(m_loaded.empty());
@@ -63,7 +64,7 @@ TEST_F(InternetLoaderTest, AMissingFileIsAnError)
 
 TEST_F(InternetLoaderTest, ACancelledLoadSaysNothing)
 {
-    m_loader.start({design::InternetSource::Kind::BuiltIn, {}});
+    m_loader.start({.kind = design::InternetSource::Kind::BuiltIn}, {});
     m_loader.cancel();
     QTest::qWait(50);
 
@@ -73,8 +74,9 @@ TEST_F(InternetLoaderTest, ACancelledLoadSaysNothing)
 
 TEST_F(InternetLoaderTest, TheLastOfTwoLoadsWins)
 {
-    m_loader.start({design::InternetSource::Kind::AsRelationships, "/no/such/file.txt"});
-    m_loader.start(fileWith("1|2|-1\n"));
+    m_loader.start(
+        {.kind = design::InternetSource::Kind::PublicData, .files = {"/no/such/file.txt"}}, {});
+    m_loader.start(fileWith("1|2|-1\n"), {});
     ASSERT_TRUE(waitForEnd());
 
     EXPECT_TRUE(m_errors.empty());

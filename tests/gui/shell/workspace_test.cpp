@@ -39,7 +39,7 @@ protected:
         QFile file{path};
         EXPECT_TRUE(file.open(QIODevice::WriteOnly));
         EXPECT_EQ(file.write(content), content.size());
-        return {InternetSource::Kind::AsRelationships, path.toStdString()};
+        return {.kind = InternetSource::Kind::PublicData, .files = {path.toStdString()}};
     }
 
     QTemporaryDir m_folder;
@@ -93,8 +93,7 @@ TEST_F(WorkspaceTest, AChosenFileBecomesTheProjectsByAnUndoableEdit)
         << "until it is there, the old one stays";
     ASSERT_TRUE(waitUntilDone());
     EXPECT_EQ(m_workspace.internet()->asCount(), 3U);
-    EXPECT_EQ(m_workspace.document().project().internet.kind,
-              InternetSource::Kind::AsRelationships);
+    EXPECT_EQ(m_workspace.document().project().internet.kind, InternetSource::Kind::PublicData);
 
     m_workspace.document().undoStack().undo();
     EXPECT_EQ(m_workspace.internet(), builtIn);
@@ -153,8 +152,8 @@ TEST_F(WorkspaceTest, AProjectWhoseDataAreMissingHasNoInternetUntilOneIsChosen)
 TEST_F(WorkspaceTest, ARelativePathIsFoundBesideTheProject)
 {
     static_cast<void>(file("a.txt", "1|2|-1\n2|3|0\n"));
-    design::Project project{design::makeEmptyDesign(), {}, {}, {}};
-    project.internet = {InternetSource::Kind::AsRelationships, "a.txt"};
+    design::Project project{.design = design::makeEmptyDesign(), .internet = {}, .notes = {}};
+    project.internet = {.kind = InternetSource::Kind::PublicData, .files = {"a.txt"}};
     const QString path = m_folder.filePath(QStringLiteral("p.watershed"));
     QFile out{path};
     ASSERT_TRUE(out.open(QIODevice::WriteOnly));
@@ -166,7 +165,7 @@ TEST_F(WorkspaceTest, ARelativePathIsFoundBesideTheProject)
 
     ASSERT_NE(m_workspace.internet(), nullptr);
     EXPECT_EQ(m_workspace.internet()->asCount(), 3U);
-    EXPECT_EQ(m_workspace.document().project().internet.path, "a.txt");
+    EXPECT_EQ(m_workspace.document().project().internet.files, std::vector<std::string>{"a.txt"});
 }
 
 TEST_F(WorkspaceTest, AWorkspaceCanBeDestroyedWhileItLoadsAndComputes)

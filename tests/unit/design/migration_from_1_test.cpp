@@ -37,7 +37,7 @@ TEST(AProjectOfVersion1, TellsThatSavingMakesItANewerOne)
 
     ASSERT_TRUE(old);
     const Issue expected{
-        Severity::Note, {ErrorCode::OlderVersion, {"1", "2"}, InputLocation{kFile}}, 1};
+        Severity::Note, {ErrorCode::OlderVersion, {"1", "3"}, InputLocation{kFile}}, 1};
     EXPECT_THAT(old->issues, testing::ElementsAre(expected));
     const auto again = parseProject(toBytes(old->project), kFile);
     ASSERT_TRUE(again);

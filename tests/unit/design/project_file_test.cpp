@@ -48,8 +48,8 @@ TEST(ProjectFile, ReadsWellInADiff)
 {
     const std::string expected = R"({
   "format": "watershed-project",
-  "version": 2,
-  "minReaderVersion": 2,
+  "version": 3,
+  "minReaderVersion": 3,
   "writtenBy": "watershed",
   "service": {
     "name": "",
@@ -57,7 +57,8 @@ TEST(ProjectFile, ReadsWellInADiff)
     "prefixes": ["192.0.2.0/24"]
   },
   "internet": {
-    "kind": "built-in"
+    "kind": "built-in",
+    "size": "standard"
   },
   "sites": [
     {
@@ -124,8 +125,9 @@ TEST(ProjectFile, KeepsEverything)
         {.id = SessionId{0}, .neighbour = Asn{2}, .role = SessionRole::RouteServer},
         {.id = SessionId{8}, .neighbour = Asn{3}, .role = SessionRole::Peer, .enabled = false},
     };
-    project.internet = {.kind = InternetSource::Kind::AsRelationships,
-                        .path = "data/20250901.as-rel.txt.bz2"};
+    project.internet = {.kind = InternetSource::Kind::PublicData,
+                        .size = internet::ModelSize::Full,
+                        .files = {"data/20250901.as-rel.txt.bz2", "/data/names \xE2\x80\x9C.txt"}};
     project.notes = "First line\nSecond line";
 
     const auto read = parse(toBytes(project));
@@ -135,10 +137,12 @@ TEST(ProjectFile, KeepsEverything)
     EXPECT_EQ(toBytes(read->project), toBytes(project));
 }
 
-TEST(ProjectFile, KeepsThePathWhileTheBuiltInInternetIsInUse)
+TEST(ProjectFile, KeepsTheFilesWhileTheBuiltInInternetIsInUse)
 {
     Project project = twoSiteProject();
-    project.internet = {.kind = InternetSource::Kind::BuiltIn, .path = "20250901.as-rel.txt"};
+    project.internet = {.kind = InternetSource::Kind::BuiltIn,
+                        .size = internet::ModelSize::Classroom,
+                        .files = {"20250901.as-rel.txt"}};
 
     const auto read = parse(toBytes(project));
 
@@ -335,16 +339,16 @@ TEST(ProjectFile, OfANewerVersionThatKeptItsReadersOpensWithAWarning)
     ASSERT_TRUE(read);
     EXPECT_EQ(read->project.design.sites.size(), 2u);
     const Issue expected{
-        Severity::Warning, {ErrorCode::NewerVersion, {"7", "2"}, InputLocation{kFile}}, 1};
+        Severity::Warning, {ErrorCode::NewerVersion, {"7", "3"}, InputLocation{kFile}}, 1};
     EXPECT_THAT(read->issues, testing::ElementsAre(expected));
 }
 
 TEST(ProjectFile, ThatNeedsANewerReaderIsRefusedBeforeAnythingElseIsJudged)
 {
     const auto read = parse(
-        R"({"format": "watershed-project", "version": 4, "minReaderVersion": 3, "sites": 7})");
+        R"({"format": "watershed-project", "version": 5, "minReaderVersion": 4, "sites": 7})");
 
-    EXPECT_THAT(read, FailsWith(ErrorCode::NewerVersion, "4", "2"));
+    EXPECT_THAT(read, FailsWith(ErrorCode::NewerVersion, "5", "3"));
     EXPECT_EQ(read.error().location, InputLocation{kFile});
 }
 
@@ -396,7 +400,7 @@ TEST(ProjectFile, NamesAMemberOfTheWrongType)
         {"/service/prefixes/0", "string"},
         {"/internet", "object"},
         {"/internet/kind", "string"},
-        {"/internet/path", "string"},
+        {"/internet/size", "string"},
         {"/sites", "array"},
         {"/sites/1", "object"},
         {"/sites/1/id", "integer"},
@@ -478,10 +482,22 @@ TEST(ProjectFile, NamesAWordThatItDoesNotKnow)
                 FailsWith(ErrorCode::UnknownValue, "/sites/0/sessions/1/role", "Transit"));
 }
 
-TEST(ProjectFile, NeedsAPathForAsRelationships)
+TEST(ProjectFile, NeedsFilesForPublicDataAndASizeForTheModel)
 {
-    EXPECT_THAT(parseWith("/internet/kind", "as-relationships"),
-                FailsWith(ErrorCode::MissingMember, "/internet/path"));
+    EXPECT_THAT(parseWith("/internet", {{"kind", "public-data"}}),
+                FailsWith(ErrorCode::MissingMember, "/internet/files"));
+    EXPECT_THAT(parseWith("/internet", {{"kind", "public-data"}, {"files", json::array()}}),
+                FailsWith(ErrorCode::ValueOutOfRange, "/internet/files", "0", "1", "32"));
+    EXPECT_THAT(parseWith("/internet", {{"kind", "built-in"}}),
+                FailsWith(ErrorCode::MissingMember, "/internet/size"));
+    EXPECT_THAT(parseWith("/internet/size", "huge"),
+                FailsWith(ErrorCode::UnknownValue, "/internet/size", "huge"));
+    EXPECT_THAT(parseWith("/internet/files", {"a.txt", 7}),
+                FailsWith(ErrorCode::WrongType, "/internet/files/1", "string"));
+    EXPECT_THAT(parseWith("/internet/files", std::vector<std::string>(33, "a")),
+                FailsWith(ErrorCode::ValueOutOfRange, "/internet/files", "33", "0", "32"));
+    EXPECT_THAT(parseWith("/internet/files", {std::string(4097, 'a')}),
+                FailsWith(ErrorCode::TextTooLong, "4096"));
 }
 
 TEST(ProjectFile, RefusesAPrefixThatIsNone)

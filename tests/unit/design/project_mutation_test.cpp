@@ -60,7 +60,7 @@ TEST(ProjectReader, SurvivesAnyDamage)
             continue;
         }
         ++opened;
-        ASSERT_TRUE(validate(read->project.design));
+        ASSERT_TRUE(validate(read->project));
         const std::string saved = toBytes(read->project);
         const auto again = parseProject(saved, "damaged.watershed");
         ASSERT_TRUE(again);

@@ -42,4 +42,10 @@ inline std::string versionOne()
     return bytesOf(std::filesystem::path{WATERSHED_SOURCE_DIR} / "tests/data/version-1.watershed");
 }
 
+/// A project of version 2: the six sites on an AS relationship file, with some levers.
+inline std::string versionTwo()
+{
+    return bytesOf(std::filesystem::path{WATERSHED_SOURCE_DIR} / "tests/data/version-2.watershed");
+}
+
 } // namespace watershed::design::test

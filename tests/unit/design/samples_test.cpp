@@ -23,7 +23,7 @@ TEST(Samples, OpenWithoutAnyIssueAndSaveByteForByte)
 
         ASSERT_TRUE(read);
         EXPECT_TRUE(read->issues.empty());
-        EXPECT_TRUE(validate(read->project.design));
+        EXPECT_TRUE(validate(read->project));
         EXPECT_FALSE(read->project.notes.empty()) << "a sample says where it comes from";
         EXPECT_EQ(toBytes(read->project), bytesOf(file));
     }
