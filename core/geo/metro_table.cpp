@@ -118,11 +118,16 @@ std::optional<MetroId> MetroTable::find(std::string_view code) const
 MetroId MetroTable::nearest(LatLon position) const
 {
     const UnitVector direction = directionOf(position);
-    const auto best =
-        std::ranges::min_element(m_directions, {}, [&direction](const UnitVector &metro) {
-            return squaredChord(metro, direction);
-        });
-    return MetroId{static_cast<std::uint16_t>(best - m_directions.begin())};
+    std::size_t best = 0;
+    double bestChord = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < m_directions.size(); ++i) {
+        const double chord = squaredChord(m_directions[i], direction);
+        if (chord < bestChord) {
+            best = i;
+            bestChord = chord;
+        }
+    }
+    return MetroId{static_cast<std::uint16_t>(best)};
 }
 
 std::vector<MetroId> MetroTable::search(std::string_view text, std::size_t limit) const

@@ -389,14 +389,14 @@ private:
                 }
             }
         }
-        std::vector<Asn> related;
+        AsnSet ends;
         for (const Relation &relation : m_relations) {
-            related.push_back(relation.low);
-            related.push_back(relation.high);
+            ends.add(relation.low);
+            ends.add(relation.high);
         }
-        std::ranges::sort(related);
+        m_asns = std::move(ends).inOrder();
         for (const NetworkRow &network : m_tables.networks) {
-            if (hasPlaces && std::ranges::binary_search(related, network.asn)) {
+            if (hasPlaces && std::ranges::binary_search(m_asns, network.asn)) {
                 for (const geo::MetroId metro : network.metros) {
                     if (const auto here =
                             m_metros.find(geo::MetroTable::builtIn().at(metro).code)) {
@@ -405,7 +405,6 @@ private:
                 }
             }
         }
-        m_related = std::move(related);
     }
 
     [[nodiscard]] bool hasCountries() const
@@ -419,16 +418,17 @@ private:
 
     void collectAses()
     {
-        m_asns = std::move(m_related);
+        AsnSet all;
+        for (const Asn related : m_asns) {
+            all.add(related);
+        }
         for (const KnownPresence &presence : m_presences) {
-            m_asns.push_back(presence.asn);
+            all.add(presence.asn);
         }
         for (const KnownUsers &users : m_users) {
-            m_asns.push_back(users.asn);
+            all.add(users.asn);
         }
-        std::ranges::sort(m_asns);
-        const auto repeated = std::ranges::unique(m_asns);
-        m_asns.erase(repeated.begin(), repeated.end());
+        m_asns = std::move(all).inOrder();
         m_facts.resize(m_asns.size());
 
         const AsnIndex indexOf{m_asns};
@@ -532,7 +532,11 @@ private:
         std::ranges::sort(m_presences, {}, [](const KnownPresence &presence) {
             return std::tie(presence.asn, presence.metro, presence.basis);
         });
-        const FootprintRule rule{m_metros};
+        Users allUsers;
+        for (const KnownUsers &users : m_users) {
+            allUsers += users.users;
+        }
+        const FootprintRule rule{m_metros, allUsers};
         FoldedIssue withoutMetro{Severity::Note, ErrorCode::CountryWithoutMetro};
         auto presence = m_presences.begin();
         auto user = m_users.begin();
@@ -625,14 +629,13 @@ private:
     std::vector<Issue> m_issues;
 
     std::vector<Relation> m_relations; ///< one for each pair
-    std::vector<Asn> m_related;        ///< with repetitions
     std::set<Asn> m_routeServers;
     std::set<Asn> m_exchangeAses;
     std::map<std::uint32_t, KnownPlace> m_exchanges;
     std::vector<KnownPresence> m_presences;
     std::vector<KnownUsers> m_users;
 
-    std::vector<Asn> m_asns; ///< all that the Internet will have
+    std::vector<Asn> m_asns; ///< the related ones, then all that the Internet will have; in order
     std::vector<NetworkFacts> m_facts;
 };
 
