@@ -389,14 +389,12 @@ private:
                 }
             }
         }
-        m_related.reserve(2 * m_relations.size());
+        AsnSet ends;
         for (const Relation &relation : m_relations) {
-            m_related.push_back(relation.low);
-            m_related.push_back(relation.high);
+            ends.add(relation.low);
+            ends.add(relation.high);
         }
-        std::ranges::sort(m_related);
-        const auto repeated = std::ranges::unique(m_related);
-        m_related.erase(repeated.begin(), repeated.end());
+        m_related = std::move(ends).inOrder();
         for (const NetworkRow &network : m_tables.networks) {
             if (hasPlaces && isRelated(network.asn)) {
                 for (const geo::MetroId metro : network.metros) {
@@ -460,16 +458,17 @@ private:
 
     void collectAses()
     {
-        m_asns = m_related;
+        AsnSet all;
+        for (const Asn related : m_related) {
+            all.add(related);
+        }
         for (const KnownPresence &presence : m_presences) {
-            m_asns.push_back(presence.asn);
+            all.add(presence.asn);
         }
         for (const KnownUsers &users : m_users) {
-            m_asns.push_back(users.asn);
+            all.add(users.asn);
         }
-        std::ranges::sort(m_asns);
-        const auto repeated = std::ranges::unique(m_asns);
-        m_asns.erase(repeated.begin(), repeated.end());
+        m_asns = std::move(all).inOrder();
         m_facts.resize(m_asns.size());
 
         const AsnIndex indexOf{m_asns};
@@ -573,7 +572,11 @@ private:
         std::ranges::sort(m_presences, {}, [](const KnownPresence &presence) {
             return std::tie(presence.asn, presence.metro, presence.basis);
         });
-        const FootprintRule rule{m_metros};
+        Users allUsers;
+        for (const KnownUsers &users : m_users) {
+            allUsers += users.users;
+        }
+        const FootprintRule rule{m_metros, allUsers};
         FoldedIssue withoutMetro{Severity::Note, ErrorCode::CountryWithoutMetro};
         auto presence = m_presences.begin();
         auto user = m_users.begin();
@@ -673,7 +676,7 @@ private:
     std::vector<KnownPresence> m_presences;
     std::vector<KnownUsers> m_users;
 
-    std::vector<Asn> m_asns; ///< all that the Internet will have
+    std::vector<Asn> m_asns; ///< the related ones, then all that the Internet will have; in order
     std::vector<NetworkFacts> m_facts;
 };
 
