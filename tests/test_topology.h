@@ -3,12 +3,11 @@
 
 #include "core/design/design.h"
 #include "core/internet/internet_builder.h"
+#include "core/internet/readers/topology_text.h"
 #include "core/routing/propagate.h"
 #include "core/routing/scenario.h"
 
 #include <cstdint>
-#include <iterator>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -30,43 +29,34 @@ namespace watershed::test {
     return table;
 }
 
-/// An Internet drawn as text, one statement a line:
-///
-///     10 > 20 > 30      provider over customer
-///     10 = 40           peers
-///     20 @ AAA 500      a router in a metro, with so many users
-///
-/// '#' begins a comment. Throws std::invalid_argument for anything else.
+/// An Internet drawn as text, as core/internet/readers/topology_text.h reads it, over the metros
+/// above. Throws std::invalid_argument, with the line, for a mistake.
 [[nodiscard]] inline internet::Internet topologyFromText(std::string_view text)
 {
+    const auto read = internet::parseTopologyText(text, "topology", equatorMetros(), {});
+    if (!read) {
+        throw std::invalid_argument{"no topology"};
+    }
+    const internet::ReadFile &file = read->value();
+    if (!file.issues.empty()) {
+        throw std::invalid_argument{
+            "line " + std::to_string(file.issues.front().error.location.value().line)};
+    }
     internet::InternetBuilder builder{equatorMetros()};
-    std::istringstream lines{std::string{text}};
-    for (std::string line; std::getline(lines, line);) {
-        std::istringstream words{line.substr(0, line.find('#'))};
-        const std::vector<std::string> word{std::istream_iterator<std::string>{words}, {}};
-        if (word.empty()) {
-            continue;
+    for (const internet::RelationshipRecord &record : file.records.relationships) {
+        if (record.isPeering) {
+            builder.addPeering(record.a, record.b);
+        } else {
+            builder.addCustomerProvider(record.b, record.a);
         }
-        const Asn first = parseAsn(word[0]).value();
-        if (word.size() == 4 && word[1] == "@") {
-            builder.addPresence(first, equatorMetros().find(word[2]).value(),
-                                Users{std::stoll(word[3])});
-            continue;
-        }
-        for (std::size_t i = 0; i + 2 < word.size(); i += 2) {
-            const Asn a = parseAsn(word[i]).value();
-            const Asn b = parseAsn(word[i + 2]).value();
-            if (word[i + 1] == ">") {
-                builder.addCustomerProvider(b, a);
-            } else if (word[i + 1] == "=") {
-                builder.addPeering(a, b);
-            } else {
-                throw std::invalid_argument{line};
-            }
-        }
-        if (word.size() % 2 == 0) {
-            throw std::invalid_argument{line};
-        }
+    }
+    for (const internet::MeetingRecord &meeting : file.records.meetings) {
+        const internet::RelationshipRecord &record =
+            file.records.relationships[meeting.relationship];
+        builder.addMeeting(record.a, record.b, meeting.metro);
+    }
+    for (const internet::PresenceRecord &record : file.records.presences) {
+        builder.addPresence(record.asn, record.metro, record.users);
     }
     return std::move(builder).build({}).internet;
 }

@@ -55,7 +55,7 @@ public:
     }
     [[nodiscard]] static QString internetData()
     {
-        return tr("Looks into Internets: the built-in model and public data.");
+        return tr("Shows what the built-in Internet and files hold.");
     }
     [[nodiscard]] static QString stats()
     {
@@ -69,6 +69,32 @@ public:
     [[nodiscard]] static QString statsSizes()
     {
         return tr("classroom, standard or full, once or several times; all three unless given");
+    }
+    [[nodiscard]] static QString download() { return tr("Fetches files of public data."); }
+    [[nodiscard]] static QString downloadIds()
+    {
+        return tr("short names of the sources, as --list shows them");
+    }
+    [[nodiscard]] static QString listSources()
+    {
+        return tr("list the sources with their terms; fetch nothing");
+    }
+    [[nodiscard]] static QString acceptTerms()
+    {
+        return tr("accept the terms of these sources, which --list shows");
+    }
+    [[nodiscard]] static QString downloadFolder()
+    {
+        return tr("folder for the files, in place of that of the program's data");
+    }
+    [[nodiscard]] static QString sourceTable()
+    {
+        return tr("table of sources, in place of public_sources.csv in the folder of the "
+                  "program's configuration or the program's own");
+    }
+    [[nodiscard]] static QString namesNoSource()
+    {
+        return tr("download needs a source, or --list.");
     }
     [[nodiscard]] static QString exitCodes()
     {
@@ -230,7 +256,8 @@ Command parseCommandLine(int argc, const char *const *argv)
 
     InternetStatsCommand statsCommand;
     std::vector<std::string> sizes;
-    CLI::App *const internetData = app.add_subcommand("internet", lead(CommandLineText::internetData()));
+    CLI::App *const internetData =
+        app.add_subcommand("internet", lead(CommandLineText::internetData()));
     internetData->require_subcommand(1);
     CLI::App *const stats = internetData->add_subcommand("stats", lead(CommandLineText::stats()));
     stats->footer(CommandLineText::exitCodes().toStdString());
@@ -241,6 +268,24 @@ Command parseCommandLine(int argc, const char *const *argv)
         ->allow_extra_args(false)
         ->check(CLI::IsMember({"classroom", "standard", "full"}));
 
+    DownloadCommand downloadCommand;
+    CLI::App *const download = app.add_subcommand("download", lead(CommandLineText::download()));
+    download->footer(CommandLineText::exitCodes().toStdString());
+    download->add_option("ID", downloadCommand.ids, beside(CommandLineText::downloadIds()))
+        ->type_name("");
+    download->add_flag("--list", downloadCommand.list, beside(CommandLineText::listSources()));
+    download
+        ->add_option("--accept-terms", downloadCommand.acceptedTerms,
+                     beside(CommandLineText::acceptTerms()))
+        ->delimiter(',')
+        ->allow_extra_args(false) // what follows names sources
+        ->type_name("ID,...");
+    download->add_option("--to", downloadCommand.to, beside(CommandLineText::downloadFolder()))
+        ->type_name("FOLDER");
+    download
+        ->add_option("--sources", downloadCommand.sources, beside(CommandLineText::sourceTable()))
+        ->type_name("FILE.csv");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
@@ -249,6 +294,18 @@ Command parseCommandLine(int argc, const char *const *argv)
         return ShowText{std::string{call.what()} + '\n'};
     } catch (const CLI::ParseError &error) {
         return WrongUsage{error.what()};
+    }
+    if (download->parsed()) {
+        for (const auto &[option, path] : {std::pair{"--to", &downloadCommand.to},
+                                           std::pair{"--sources", &downloadCommand.sources}}) {
+            if (*path && (*path)->empty()) {
+                return WrongUsage{CommandLineText::isEmpty(option).toStdString()};
+            }
+        }
+        if (downloadCommand.ids.empty() && !downloadCommand.list) {
+            return WrongUsage{CommandLineText::namesNoSource().toStdString()};
+        }
+        return downloadCommand;
     }
     if (runCase->parsed()) {
         if (caseCommand.out.empty()) {
@@ -267,9 +324,9 @@ Command parseCommandLine(int argc, const char *const *argv)
     }
     if (stats->parsed()) {
         using internet::ModelSize;
-        for (const auto &[word, size] : {std::pair{"classroom", ModelSize::Classroom},
-                                         std::pair{"standard", ModelSize::Standard},
-                                         std::pair{"full", ModelSize::Full}}) {
+        for (const auto &[word, size] :
+             {std::pair{"classroom", ModelSize::Classroom},
+              std::pair{"standard", ModelSize::Standard}, std::pair{"full", ModelSize::Full}}) {
             if (sizes.empty() || std::ranges::find(sizes, word) != sizes.end()) {
                 statsCommand.sizes.push_back(size);
             }

@@ -55,6 +55,15 @@ struct InternetStatsCommand {
     std::vector<std::string> files;         ///< with public data, beside them
 };
 
+/// `watershed-cli download`: fetches files of public data.
+struct DownloadCommand {
+    bool list = false;                      ///< prints the sources and fetches nothing
+    std::vector<std::string> ids;           ///< of the sources; some, unless `list`
+    std::vector<std::string> acceptedTerms; ///< ids of sources whose terms are accepted
+    std::optional<std::string> to;          ///< folder; nothing: that of the program's data
+    std::optional<std::string> sources;     ///< table of sources; nothing: the one that counts
+};
+
 /// A text for standard output, and nothing else to do: --help, --version.
 struct ShowText {
     std::string text;
@@ -65,8 +74,8 @@ struct WrongUsage {
     std::string message;
 };
 
-using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, InternetStatsCommand, ShowText,
-                             WrongUsage>;
+using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, InternetStatsCommand,
+                             DownloadCommand, ShowText, WrongUsage>;
 
 /// Reads the command line. Touches no file.
 [[nodiscard]] Command parseCommandLine(int argc, const char *const *argv);

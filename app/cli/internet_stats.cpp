@@ -7,6 +7,7 @@
 #include "app/text/plain_text.h"
 #include "app/text/quantity_text.h"
 #include "core/analysis/internet_statistics.h"
+#include "core/analysis/sample_catchments.h"
 #include "core/internet/assembly/public_internet.h"
 #include "core/internet/builtin/built_in_internet.h"
 
@@ -31,6 +32,7 @@ struct Column {
     QString heading;
     std::shared_ptr<const internet::Internet> internet;
     InternetStatistics statistics;
+    std::vector<analysis::Catchments> catchments; ///< by sample design
 };
 
 /// A line of the table: what it says of an Internet, and how that is written.
@@ -59,7 +61,8 @@ public:
     static std::vector<Line> lines()
     {
         std::vector<Line> lines;
-        const auto add = [&lines](const QString &name, std::function<QString(const Column &)> cell) {
+        const auto add = [&lines](const QString &name,
+                                  std::function<QString(const Column &)> cell) {
             lines.push_back({name, std::move(cell)});
         };
         const auto addCount = [&](const QString &name, std::int64_t InternetStatistics::*count) {
@@ -102,6 +105,14 @@ public:
                   "maximum.");
     }
     static QString cones() { return tr("Largest customer cones, share of all ASes"); }
+    static QString catchments() { return tr("Catchments of sample designs, share of users"); }
+    static QString shareOfNetworks() { return tr("* share of networks: no users are known there"); }
+    //: %1: number such as 0.12
+    static QString distance(double distance)
+    {
+        return tr("from the last column: %1").arg(distance, 0, 'f', 2);
+    }
+    static QString nobody() { return tr("reach no site"); }
     static QString countries() { return tr("Users by country, the ten with most"); }
 
 private:
@@ -149,6 +160,52 @@ private:
     std::vector<std::vector<QString>> m_rows;
 };
 
+/// Site by site, and how far each Internet's division is from that of the last one.
+QString catchmentsTable(const std::vector<Column> &columns)
+{
+    TextTable table;
+    std::vector<QString> headings{InternetStatsText::catchments()};
+    bool isOfNetworks = false;
+    for (const Column &column : columns) {
+        headings.push_back(column.heading);
+    }
+    table.add(headings);
+    const auto &samples = analysis::sampleDesigns();
+    for (std::size_t sample = 0; sample < samples.size(); ++sample) {
+        std::vector<QString> cells{text::toPlainLine(samples[sample].name)};
+        const analysis::Catchments &reference = columns.back().catchments[sample];
+        for (const Column &column : columns) {
+            cells.push_back(
+                &column == &columns.back()
+                    ? QString{}
+                    : InternetStatsText::distance(analysis::distanceBetween(
+                          samples[sample].design, column.catchments[sample], reference)));
+        }
+        table.add(std::move(cells));
+        const design::Design &design = samples[sample].design;
+        for (std::size_t site = 0; site <= design.sites.size(); ++site) {
+            const bool isSite = site < design.sites.size();
+            QString name = InternetStatsText::nobody();
+            if (isSite) {
+                name = text::toPlainLine(design.sites[site].code) % u' ' %
+                       text::asnText(design.sites[site].sessions.front().neighbour);
+            }
+            std::vector<QString> shares{QStringLiteral("  ") + name};
+            for (const Column &column : columns) {
+                const analysis::Catchments &found = column.catchments[sample];
+                const bool ofNetworks = found.basis == analysis::ShareBasis::Networks;
+                isOfNetworks = isOfNetworks || ofNetworks;
+                shares.push_back(
+                    text::shareText(isSite ? analysis::shareOf(found, design.sites[site].id)
+                                           : found.unreachedShare) +
+                    (ofNetworks ? QStringLiteral("*") : QString{}));
+            }
+            table.add(std::move(shares));
+        }
+    }
+    return table.text() + (isOfNetworks ? InternetStatsText::shareOfNetworks() + u'\n' : QString{});
+}
+
 QString tablesOf(const std::vector<Column> &columns)
 {
     TextTable numbers;
@@ -189,8 +246,8 @@ QString tablesOf(const std::vector<Column> &columns)
         cones.add(std::move(cone));
         countries.add(std::move(country));
     }
-    return numbers.text() + u'\n' + cones.text() + u'\n' + countries.text() + u'\n' +
-           InternetStatsText::title() + u'\n';
+    return numbers.text() + u'\n' + catchmentsTable(columns) + u'\n' + cones.text() + u'\n' +
+           countries.text() + u'\n' + InternetStatsText::title() + u'\n';
 }
 
 } // namespace
@@ -204,6 +261,7 @@ ExitCode internetStats(const InternetStatsCommand &command, const Console &conso
     for (const internet::ModelSize size : command.sizes) {
         columns.push_back({InternetStatsText::heading(size),
                            internet::makeBuiltInInternet(internet::kBuiltInSeed, size),
+                           {},
                            {}});
     }
     if (!command.files.empty()) {
@@ -216,7 +274,7 @@ ExitCode internetStats(const InternetStatsCommand &command, const Console &conso
         if (!*loaded) {
             return interrupted(console);
         }
-        columns.push_back({InternetStatsText::publicData(), (*loaded)->internet, {}});
+        columns.push_back({InternetStatsText::publicData(), (*loaded)->internet, {}, {}});
     }
     for (Column &column : columns) {
         auto statistics =
@@ -225,6 +283,14 @@ ExitCode internetStats(const InternetStatsCommand &command, const Console &conso
             return interrupted(console);
         }
         column.statistics = std::move(*statistics);
+        for (const analysis::SampleDesign &sample : analysis::sampleDesigns()) {
+            auto catchments =
+                analysis::catchmentsOnInternet(sample.design, *column.internet, cancel);
+            if (!catchments) {
+                return interrupted(console);
+            }
+            column.catchments.push_back(std::move(*catchments));
+        }
     }
     return writeOutput(console, "-", tablesOf(columns).toStdString());
 }

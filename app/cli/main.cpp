@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // watershed-cli: the engine without a window.
 #include "app/cli/command_line.h"
+#include "app/cli/download.h"
 #include "app/cli/internet_stats.h"
 #include "app/cli/interruption.h"
 #include "app/cli/run_case.h"
@@ -65,6 +66,12 @@ cli::ExitCode run(int argc, char **argv)
     }
     if (const auto *const stats = std::get_if<cli::InternetStatsCommand>(&command)) {
         return cli::internetStats(*stats, console, interruption.token());
+    }
+    if (const auto *const download = std::get_if<cli::DownloadCommand>(&command)) {
+        // The same folders as those of the desktop program.
+        QCoreApplication::setApplicationName(QStringLiteral("watershed"));
+        QCoreApplication::setApplicationVersion(QStringLiteral(WATERSHED_VERSION));
+        return cli::download(*download, console, interruption.token());
     }
     return cli::simulate(*simulate, console, interruption.token());
 }

@@ -5,6 +5,7 @@
 #include "app/text/error_text.h"
 #include "app/text/internet_text.h"
 #include "app/text/plain_text.h"
+#include "app/text/public_file_text.h"
 
 #include <QDir>
 #include <QDragEnterEvent>
@@ -59,6 +60,7 @@ PublicFilesList::PublicFilesList(QWidget *parent)
                                "are. Files may be compressed."),
                             this)}
     , m_add{new QPushButton{tr("&Add Files…"), this}}
+    , m_fetch{new QPushButton{tr("&Get Data…"), this}}
     , m_remove{new QPushButton{tr("&Remove"), this}}
     , m_up{new QPushButton{tr("&Up"), this}}
     , m_down{new QPushButton{tr("&Down"), this}}
@@ -76,16 +78,17 @@ PublicFilesList::PublicFilesList(QWidget *parent)
     m_list->header()->resizeSection(KindColumn, 24 * character);
     m_list->header()->resizeSection(DateColumn, 13 * character);
     m_add->setToolTip(tr("Choose files of public data"));
+    m_fetch->setToolTip(tr("Fetch files of public data from those who publish them"));
     m_remove->setToolTip(tr("Take the chosen file from the list; it stays on the disk"));
     m_up->setToolTip(tr("Read the chosen file earlier: of two files that disagree the first one "
                         "counts"));
     m_down->setToolTip(tr("Read the chosen file later"));
-    for (QPushButton *const button : {m_add, m_remove, m_up, m_down}) {
+    for (QPushButton *const button : {m_add, m_fetch, m_remove, m_up, m_down}) {
         button->setAutoDefault(false);
     }
 
     auto *const buttons = new QVBoxLayout;
-    for (QPushButton *const button : {m_add, m_remove, m_up, m_down}) {
+    for (QPushButton *const button : {m_add, m_fetch, m_remove, m_up, m_down}) {
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
@@ -103,6 +106,7 @@ PublicFilesList::PublicFilesList(QWidget *parent)
         emit fileActivated(item->data(0, kPathRole).toString());
     });
     connect(m_add, &QPushButton::clicked, this, &PublicFilesList::browseRequested);
+    connect(m_fetch, &QPushButton::clicked, this, &PublicFilesList::fetchRequested);
     connect(m_remove, &QPushButton::clicked, this, &PublicFilesList::removeChosen);
     connect(m_up, &QPushButton::clicked, this, [this] { moveChosen(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { moveChosen(1); });

@@ -47,6 +47,7 @@ public:
 signals:
     void filesChanged();
     void browseRequested();
+    void fetchRequested();                   ///< files are to be downloaded
     void fileActivated(const QString &path); ///< double click or Enter
 
 protected:
@@ -66,6 +67,7 @@ private:
     QTreeWidget *m_list;
     QLabel *m_hint;
     QPushButton *m_add;
+    QPushButton *m_fetch;
     QPushButton *m_remove;
     QPushButton *m_up;
     QPushButton *m_down;

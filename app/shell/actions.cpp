@@ -43,6 +43,8 @@ Actions::Actions(QWidget *window)
                   Qt::CTRL | Qt::SHIFT | Qt::Key_S, nullptr);
     internet = make(tr("&Internet…"), tr("Choose the Internet that the project is computed on"),
                     Qt::CTRL | Qt::Key_I, nullptr);
+    getPublicData = make(tr("&Get Public Data…"), tr("Fetch files of public data"),
+                         Qt::CTRL | Qt::ALT | Qt::Key_D, nullptr);
     int key = Qt::Key_1;
     for (const QSize size : kMapSizes) {
         const QLocale locale;

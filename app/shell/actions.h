@@ -25,6 +25,7 @@ public:
     QAction *save;
     QAction *saveAs;
     QAction *internet;
+    QAction *getPublicData;
     std::vector<QAction *> exportMap; ///< one for each size, QAction::data() is the QSize
     QAction *exportReport;
     QAction *quit;

@@ -4,22 +4,37 @@
 #include "app/panels/corrections_list.h"
 #include "app/panels/internet_chooser.h"
 #include "app/panels/network_page.h"
+#include "app/panels/public_data_dialog.h"
+#include "core/internet/public_sources.h"
+
+#include <QFileInfo>
 
 namespace watershed::shell {
 
 namespace {
 
-QString termsOf(internet::FileKind)
+const QString kFolderKey = QStringLiteral("publicDataFolder");
+
+/// Those of the sources that the program knows; files from elsewhere may have others.
+QString termsOf(internet::FileKind kind)
 {
+    for (const internet::PublicSource &source : internet::builtInPublicSources()) {
+        if (source.kind == kind) {
+            //: terms of use; %1: name of a licence or agreement, %2: what it asks for
+            return InternetViews::tr("%1. %2").arg(QString::fromStdString(source.licence),
+                                                   QString::fromStdString(source.terms));
+        }
+    }
     return {};
 }
 
 } // namespace
 
-InternetViews::InternetViews(Workspace &workspace, Prompts &prompts, map::MapWidget &map,
-                             QWidget *window)
+InternetViews::InternetViews(Workspace &workspace, QSettings &settings, Prompts &prompts,
+                             map::MapWidget &map, QWidget *window)
     : QObject{window}
     , m_workspace{workspace}
+    , m_settings{settings}
     , m_prompts{prompts}
     , m_map{map}
     , m_page{new panels::InternetPage{workspace.document(), termsOf, window}}
@@ -46,6 +61,8 @@ InternetViews::InternetViews(Workspace &workspace, Prompts &prompts, map::MapWid
             &Workspace::cancelLoading);
     connect(&chooser.files(), &panels::PublicFilesList::browseRequested, this,
             &InternetViews::browse);
+    connect(&chooser.files(), &panels::PublicFilesList::fetchRequested, this,
+            &InternetViews::getPublicData);
     connect(&m_page->corrections(), &panels::CorrectionsList::networkActivated, this,
             [this](Asn asn) {
                 m_networks->showNetwork(asn);
@@ -61,6 +78,17 @@ void InternetViews::showPage()
     m_page->show();
     m_page->raise();
     m_page->activateWindow();
+}
+
+void InternetViews::getPublicData()
+{
+    auto *const window = qobject_cast<QWidget *>(parent());
+    if (!m_isPublicDataConnected) {
+        m_isPublicDataConnected = true;
+        connect(&panels::publicDataDialog(m_settings, window),
+                &panels::PublicDataDialog::filesReady, this, &InternetViews::offerFiles);
+    }
+    panels::openPublicData(m_settings, window);
 }
 
 void InternetViews::offerFiles(const QStringList &paths)
@@ -102,9 +130,10 @@ void InternetViews::onStateChanged()
 void InternetViews::browse()
 {
     const QStringList paths =
-        m_prompts.openFiles(m_page, tr("Add Files of Public Data"), m_folder, tr("All files (*)"));
+        m_prompts.openFiles(m_page, tr("Add Files of Public Data"),
+                            m_settings.value(kFolderKey).toString(), tr("All files (*)"));
     if (!paths.isEmpty()) {
-        emit folderUsed(paths.front());
+        m_settings.setValue(kFolderKey, QFileInfo{paths.front()}.absolutePath());
         m_page->chooser().addFiles(paths);
     }
 }

@@ -8,6 +8,7 @@
 #include "app/shell/workspace.h"
 
 #include <QObject>
+#include <QSettings>
 
 namespace watershed::shell {
 
@@ -15,22 +16,22 @@ namespace watershed::shell {
 class InternetViews final : public QObject {
     Q_OBJECT
 public:
-    /// \param workspace, prompts, map  must outlive this object
+    /// \param workspace, settings, prompts, map  must outlive this object
     /// \param window  parent of what is shown
-    InternetViews(Workspace &workspace, Prompts &prompts, map::MapWidget &map, QWidget *window);
+    InternetViews(Workspace &workspace, QSettings &settings, Prompts &prompts, map::MapWidget &map,
+                  QWidget *window);
 
     [[nodiscard]] panels::InternetPage &page() const { return *m_page; }
     [[nodiscard]] panels::NetworksPanel &networks() const { return *m_networks; }
 
     void showPage();
-    /// Where files are looked for first.
-    void setFolder(const QString &folder) { m_folder = folder; }
+    /// Opens the page from which public data are fetched; what has come is offered here.
+    void getPublicData();
     /// Opens the page with these files to be used.
     void offerFiles(const QStringList &paths);
 
 signals:
-    void networkRequested();              ///< the list of networks is to be seen
-    void folderUsed(const QString &path); ///< files were chosen there
+    void networkRequested(); ///< the list of networks is to be seen
 
 private:
     void onInternetChanged();
@@ -40,11 +41,12 @@ private:
     void markOnMap(std::optional<Asn> asn);
 
     Workspace &m_workspace;
+    QSettings &m_settings;
     Prompts &m_prompts;
     map::MapWidget &m_map;
     panels::InternetPage *m_page;
     panels::NetworksPanel *m_networks;
-    QString m_folder;
+    bool m_isPublicDataConnected = false;
 };
 
 } // namespace watershed::shell

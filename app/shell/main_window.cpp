@@ -92,7 +92,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, Prompts &promp
                                              this}}
     , m_issues{new panels::IssuesPanel{this}}
     , m_citySearch{new panels::CitySearch{metros(), this}}
-    , m_internet{new InternetViews{workspace, prompts, *m_map, this}}
+    , m_internet{new InternetViews{workspace, settings, prompts, *m_map, this}}
     , m_status{new StatusPanel{*statusBar(), workspace, this}}
 {
     resize(fontMetrics().averageCharWidth() * 213, fontMetrics().height() * 57);
@@ -175,7 +175,7 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addActions({m_actions->save, m_actions->saveAs});
     file->addSeparator();
-    file->addAction(m_actions->internet);
+    file->addActions({m_actions->internet, m_actions->getPublicData});
     m_pictureMenu = file->addMenu(tr("&Export Map as PNG"));
     m_pictureMenu->setToolTip(tr("Export the map as a PNG picture"));
     m_pictureMenu->menuAction()->setStatusTip(tr("Save the map as a PNG picture"));
@@ -258,11 +258,9 @@ void MainWindow::connectFileActions()
     connect(m_actions->openSample, &QAction::triggered, this, &MainWindow::openSample);
     connect(m_actions->save, &QAction::triggered, this, &MainWindow::save);
     connect(m_actions->saveAs, &QAction::triggered, this, &MainWindow::saveAs);
-    connect(m_actions->internet, &QAction::triggered, this, [this] {
-        m_internet->setFolder(lastFolder());
-        m_internet->showPage();
-    });
-    connect(m_internet, &InternetViews::folderUsed, this, &MainWindow::rememberFolderOf);
+    connect(m_actions->internet, &QAction::triggered, m_internet, &InternetViews::showPage);
+    connect(m_actions->getPublicData, &QAction::triggered, m_internet,
+            &InternetViews::getPublicData);
     for (QAction *const action : m_actions->exportMap) {
         connect(action, &QAction::triggered, this,
                 [this, action] { exportMap(action->data().toSize()); });

@@ -35,6 +35,8 @@ private:
     [[nodiscard]] int countArgument(std::size_t index) const;
     [[nodiscard]] QString notJsonSentence() const;
     [[nodiscard]] QString topologySyntaxSentence() const;
+    [[nodiscard]] QString brokenOffSentence() const;
+    [[nodiscard]] QString notThePublicFileSentence() const;
 
     const Error &m_error;
 };
@@ -141,6 +143,46 @@ QString ErrorText::topologySyntaxSentence() const
         .arg(argument(0));
 }
 
+QString ErrorText::brokenOffSentence() const
+{
+    if (argument(2) == u"?") {
+        //: %1: address, %2: a size such as "1.2 MB"
+        return tr("The connection to %1 broke off after %2. Try again.")
+            .arg(argument(0), sizeArgument(1));
+    }
+    //: %1: address, %2 and %3: sizes such as "1.2 MB"
+    return tr("The connection to %1 broke off after %2 of %3. Try again.")
+        .arg(argument(0), sizeArgument(1), sizeArgument(2));
+}
+
+/// A sentence for each reason that ErrorCode::NotThePublicFile can give.
+QString ErrorText::notThePublicFileSentence() const
+{
+    const QString reason = argument(1);
+    if (reason == u"html") {
+        return tr("%1 answered with a web page in place of the file, so it was thrown away. Look "
+                  "at the address in a browser: it may ask for a login, or have moved.")
+            .arg(argument(0));
+    }
+    if (reason == u"empty") {
+        return tr("The file at %1 is empty, so it was thrown away. Try again later.")
+            .arg(argument(0));
+    }
+    if (reason == u"encoding") {
+        return tr("%1 was sent in an encoding that was not asked for, so it was thrown away. Try "
+                  "again later.")
+            .arg(argument(0));
+    }
+    if (reason == u"incomplete") {
+        return tr("The file at %1 ends in the middle of its data, so it was thrown away. Try again "
+                  "later.")
+            .arg(argument(0));
+    }
+    return tr("The file at %1 is not of the kind that it should be, so it was thrown away. Correct "
+              "the address in the table of sources.")
+        .arg(argument(0));
+}
+
 QString ErrorText::sentence() const
 {
     switch (m_error.code) {
@@ -228,6 +270,35 @@ QString ErrorText::sentence() const
             .arg(argument(0), argument(1));
     case ErrorCode::TopologySyntax:
         return topologySyntaxSentence();
+
+    case ErrorCode::NotADesign:
+        return tr("“%1” does not describe the sites of a service, so no design can be made of it.")
+            .arg(argument(0));
+    case ErrorCode::NotANeighbour:
+        return tr("“%1” is not a neighbour such as “frankfurt,64500,peer”. The line is passed "
+                  "over.")
+            .arg(argument(0));
+    case ErrorCode::UnknownPop:
+        return tr("“%1” is the name of no known metro. Its neighbours are left out; write the "
+                  "metro's code or name in the list.")
+            .arg(argument(0));
+    case ErrorCode::GuessedMetro:
+        //: %1: a name such as "losangelas", %2: code of a metro such as "LAX"
+        return tr("“%1” is taken for %2. Move the site if that is wrong.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::UnknownNeighbourType:
+        return tr("“%1” is no type of neighbour that is known. The line is passed over.")
+            .arg(argument(0));
+    case ErrorCode::TooManySites:
+        return tr("A design has at most %Ln site(s). What comes after them is left out.", nullptr,
+                  countArgument(0));
+    case ErrorCode::SitesWithoutSessions:
+        return tr("The file does not tell the neighbours of %Ln site(s). Add their sessions.",
+                  nullptr, countArgument(0));
+    case ErrorCode::LocalSites:
+        return tr("%Ln site(s) of them serve their surroundings only. Give their sessions the "
+                  "community NO_EXPORT.",
+                  nullptr, countArgument(0));
 
     case ErrorCode::NotJson:
         return notJsonSentence();
@@ -416,6 +487,65 @@ QString ErrorText::sentence() const
     case ErrorCode::DependsOnTiming:
         return tr("The policies allow several outcomes, and it depends on timing which one comes "
                   "about. What is shown is one of them.");
+
+    case ErrorCode::BadSourceRow:
+        //: %1: a row of a table, %2: name of a column
+        return tr("The table of sources has a mistake in column “%2” of the row “%1”. Correct it, "
+                  "or take the file away to use the addresses of the program.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::NoSources:
+        return tr("The table of sources is empty. Add a row, or take the file away to use the "
+                  "addresses of the program.");
+    case ErrorCode::TooManySources:
+        return tr("The table of sources is too long. Shorten it to at most %1 rows.")
+            .arg(argument(0));
+    case ErrorCode::UnknownSource:
+        //: %1: short name such as "caida-as-rel2"
+        return tr("There is no source “%1”. Choose one from the list of sources.").arg(argument(0));
+    case ErrorCode::TermsNotAccepted:
+        //: %1: name of a source, %2: address of a page
+        return tr("%1 can be fetched once you accept its terms. Read them at %2.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::CannotConnect:
+        //: %1: address, %2: reason as the network says it
+        return tr("%1 cannot be reached: %2. Check the connection and try again.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::ServerRefused:
+        //: %1: address, %2: a number such as 503
+        return tr("The server did not give out %1 (HTTP status %2). Try again later, or correct "
+                  "the address in the table of sources.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::NothingThere:
+        //: %1: address, %2: a number such as 404
+        return tr("There is no file at %1 (HTTP status %2), nor at the earlier dates that were "
+                  "tried. Correct the address in the table of sources.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::Stalled:
+        //: %1: address
+        return tr("Nothing has come from %1 for %Ln second(s). Try again.", nullptr,
+                  countArgument(1))
+            .arg(argument(0));
+    case ErrorCode::BrokenOff:
+        return brokenOffSentence();
+    case ErrorCode::UnsafeRedirect:
+        //: %1 and %2: addresses
+        return tr("%1 leads to %2, which is no secure (https) address, so nothing was fetched. "
+                  "Correct the address in the table of sources.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::TooManyRedirects:
+        //: %1: address, %2: a number
+        return tr("%1 leads on more than %2 times, so nothing was fetched. Correct the address in "
+                  "the table of sources.")
+            .arg(argument(0), argument(1));
+    case ErrorCode::NotThePublicFile:
+        return notThePublicFileSentence();
+    case ErrorCode::ChecksumMismatch:
+        return tr("What came from %1 does not have the publisher's checksum, so it was thrown "
+                  "away. Try again.")
+            .arg(argument(0));
+    case ErrorCode::AlreadyFetching:
+        return tr("Another Watershed is fetching “%1” at the moment. Wait until it is done.")
+            .arg(argument(0));
 
     case ErrorCode::BadTableRow:
         //: %1: name of a table, %2: text of the row, %3: name or number of a column

@@ -221,7 +221,8 @@ private:
             return result;
         }
         const auto quantile = [&](double part) {
-            const auto rank = static_cast<std::int64_t>(std::ceil(part * static_cast<double>(total)));
+            const auto rank =
+                static_cast<std::int64_t>(std::ceil(part * static_cast<double>(total)));
             std::int64_t seen = 0;
             for (std::size_t value = 0; value < counts.size(); ++value) {
                 seen += counts[value];

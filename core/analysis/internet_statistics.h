@@ -58,7 +58,8 @@ struct InternetStatistics {
     Distribution peersPerStub;
     Distribution peersPerSeller;
     std::vector<CustomerCone> largestCones; ///< up to ten, the largest first
-    Distribution pathLength; ///< ASes in the path from a stub to an origin, the stub's own not counted
+    Distribution
+        pathLength; ///< ASes in the path from a stub to an origin, the stub's own not counted
     std::int64_t exchanges = 0;
     Distribution membersPerExchange;
     Distribution metrosPerAs; ///< of ASes with a known place
@@ -75,8 +76,9 @@ inline constexpr std::uint32_t kPathLengthOrigins = 200;
 /// Cost: some 3 ms an origin and the cones of all ASes, on the Internet of 2025.
 ///
 /// \return  nothing when cancelled
-[[nodiscard]] std::optional<InternetStatistics>
-statisticsOf(const internet::Internet &internet, std::uint64_t seed, const CancelToken &cancel,
-             const ProgressSink &progress);
+[[nodiscard]] std::optional<InternetStatistics> statisticsOf(const internet::Internet &internet,
+                                                             std::uint64_t seed,
+                                                             const CancelToken &cancel,
+                                                             const ProgressSink &progress);
 
 } // namespace watershed::analysis

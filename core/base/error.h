@@ -43,6 +43,16 @@ enum class ErrorCode : std::uint8_t {
     /// "metro", "users", "name" or "shorter-line". The location has line and column.
     TopologySyntax,
 
+    // Designs made of files
+    NotADesign,           ///< path: a file of another kind was given to become a design
+    NotANeighbour,        ///< the text of the line, shortened
+    UnknownPop,           ///< the name, which is like that of no metro
+    GuessedMetro,         ///< the name, code of the metro that it is taken for
+    UnknownNeighbourType, ///< the text
+    TooManySites,         ///< highest number
+    SitesWithoutSessions, ///< number of sites of which the file tells no neighbours
+    LocalSites,           ///< number of sites among them that are meant for their surroundings only
+
     // Project files
     /// Why: "syntax", "unexpected-end", "not-utf-8", "number-out-of-range", "nested-too-deep" or
     /// "member-twice". The location has line and column.
@@ -103,6 +113,24 @@ enum class ErrorCode : std::uint8_t {
     // Routing
     PoliciesOscillate, ///< AS, ...: whose choices keep each other changing; one or more
     DependsOnTiming,   ///< nothing: the routing shown is one of several that may come about
+
+    // Fetching public files
+    BadSourceRow,     ///< the row's text, shortened, column: a mistake in a table of sources
+    NoSources,        ///< nothing: a table of sources without rows
+    TooManySources,   ///< highest number
+    UnknownSource,    ///< id
+    TermsNotAccepted, ///< title of the source, address of its terms
+    CannotConnect,    ///< address, reason of the network
+    ServerRefused,    ///< address, HTTP status
+    NothingThere,     ///< address, HTTP status: the newest one tried
+    Stalled,          ///< address, seconds without a byte
+    BrokenOff,        ///< address, bytes that came, bytes announced ("?" where unknown)
+    UnsafeRedirect,   ///< address, where it leads to
+    TooManyRedirects, ///< address, highest number
+    /// address, why: "html", "empty", "encoding", "incomplete" or "kind"
+    NotThePublicFile,
+    ChecksumMismatch, ///< address
+    AlreadyFetching,  ///< path of the file that another program is writing
 
     // Built-in tables (a mistake in resources/internet)
     BadTableRow, ///< table, the row's text, column

@@ -63,6 +63,22 @@ std::string_view nameOf(ErrorCode code)
         return "UnusableObject";
     case ErrorCode::TopologySyntax:
         return "TopologySyntax";
+    case ErrorCode::NotADesign:
+        return "NotADesign";
+    case ErrorCode::NotANeighbour:
+        return "NotANeighbour";
+    case ErrorCode::UnknownPop:
+        return "UnknownPop";
+    case ErrorCode::GuessedMetro:
+        return "GuessedMetro";
+    case ErrorCode::UnknownNeighbourType:
+        return "UnknownNeighbourType";
+    case ErrorCode::TooManySites:
+        return "TooManySites";
+    case ErrorCode::SitesWithoutSessions:
+        return "SitesWithoutSessions";
+    case ErrorCode::LocalSites:
+        return "LocalSites";
     case ErrorCode::NotJson:
         return "NotJson";
     case ErrorCode::NotAProject:
@@ -151,6 +167,36 @@ std::string_view nameOf(ErrorCode code)
         return "PoliciesOscillate";
     case ErrorCode::DependsOnTiming:
         return "DependsOnTiming";
+    case ErrorCode::BadSourceRow:
+        return "BadSourceRow";
+    case ErrorCode::NoSources:
+        return "NoSources";
+    case ErrorCode::TooManySources:
+        return "TooManySources";
+    case ErrorCode::UnknownSource:
+        return "UnknownSource";
+    case ErrorCode::TermsNotAccepted:
+        return "TermsNotAccepted";
+    case ErrorCode::CannotConnect:
+        return "CannotConnect";
+    case ErrorCode::ServerRefused:
+        return "ServerRefused";
+    case ErrorCode::NothingThere:
+        return "NothingThere";
+    case ErrorCode::Stalled:
+        return "Stalled";
+    case ErrorCode::BrokenOff:
+        return "BrokenOff";
+    case ErrorCode::UnsafeRedirect:
+        return "UnsafeRedirect";
+    case ErrorCode::TooManyRedirects:
+        return "TooManyRedirects";
+    case ErrorCode::NotThePublicFile:
+        return "NotThePublicFile";
+    case ErrorCode::ChecksumMismatch:
+        return "ChecksumMismatch";
+    case ErrorCode::AlreadyFetching:
+        return "AlreadyFetching";
     case ErrorCode::BadTableRow:
         return "BadTableRow";
     case ErrorCode::DamagedMap:

@@ -22,9 +22,9 @@ struct PublicInternet {
 
 /// Reads files of public data and puts the Internet together from all of them.
 ///
-/// With a folder for the cache, the same files (by content, in the same order) open from it the
-/// next time; a missing, old or damaged cache is made anew, and one that cannot be written is done
-/// without.
+/// With a folder for the cache, the same files (by name and content, in the same order) open from
+/// it the next time; a missing, old or damaged cache is made anew, and one that cannot be written
+/// is done without.
 ///
 /// \param cacheFolder  made when needed; empty: no cache
 /// \return  nothing inside when cancelled; what readPublicFile() gives for the first file that

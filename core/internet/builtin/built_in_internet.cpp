@@ -65,14 +65,25 @@ std::uint32_t levelOf(NetworkKind kind)
     return kind == NetworkKind::Tier1 ? 0 : kind == NetworkKind::Transit ? 1 : 2;
 }
 
-ModelNetwork drafted(const NetworkRow &row, std::size_t country)
+/// The metros at home before those abroad, and the larger before the smaller.
+std::vector<geo::MetroId> homeFirst(const NetworkRow &row, const geo::MetroTable &metros)
+{
+    std::vector<geo::MetroId> ordered = row.metros;
+    std::ranges::stable_sort(ordered, std::ranges::greater{}, [&](geo::MetroId id) {
+        const geo::Metro &metro = metros.at(id);
+        return std::pair{metro.country == row.country, metro.population};
+    });
+    return ordered;
+}
+
+ModelNetwork drafted(const NetworkRow &row, std::size_t country, const geo::MetroTable &metros)
 {
     ModelNetwork network;
     network.asn = row.asn;
     network.name = row.name;
     network.kind = row.kind;
     network.country = country;
-    network.metros = row.metros;
+    network.metros = homeFirst(row, metros);
     network.level = levelOf(row.kind);
     network.sales = usualSales(row) * row.transitSales;
     network.openness = opennessOf(row.peering);
@@ -90,7 +101,7 @@ void addListedNetworks(ModelDraft &draft, ModelSize size)
     for (const NetworkRow &row : tables.networks) {
         if (size != ModelSize::Classroom || row.isInClassroom) {
             indexOf[row.asn] = static_cast<std::uint32_t>(draft.networks.size());
-            draft.networks.push_back(drafted(row, countryOf.at(row.country)));
+            draft.networks.push_back(drafted(row, countryOf.at(row.country), draft.metros));
         }
     }
     draft.listedCount = draft.networks.size();
@@ -172,8 +183,8 @@ std::shared_ptr<const Internet> makeBuiltInInternet(std::uint64_t seed, ModelSiz
         addLongTail(draft, kFullNetworks);
         break;
     }
-    const auto members = fillExchanges(
-        draft, size == ModelSize::Full ? kFullParticipants : kStandardParticipants);
+    const auto members =
+        fillExchanges(draft, size == ModelSize::Full ? kFullParticipants : kStandardParticipants);
     const std::vector<ModelUsers> users = usersOf(draft);
     return std::make_shared<const Internet>(build(draft, members, users, size));
 }

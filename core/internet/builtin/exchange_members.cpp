@@ -38,8 +38,8 @@ constexpr double kSameRegion = 0.12;
 /// How readily two members peer beside their openness, by whether they sell transit: the tables of
 /// public route collectors show few of the peerings between networks that sell none, and those
 /// carry nobody's routes but their own.
-constexpr double kBetweenStubs = 0.10;
-constexpr double kStubWithSeller = 0.55;
+constexpr double kBetweenStubs = 0.08;
+constexpr double kStubWithSeller = 0.45;
 constexpr double kBetweenSellers = 1.0;
 
 class Exchanges final {
@@ -48,6 +48,13 @@ public:
         : m_draft{draft}
         , m_scale{scale}
     {
+        const std::vector<CountryRow> &countries = draft.tables.countries;
+        m_countryOf.resize(draft.metros.size(), countries.size());
+        for (std::size_t i = 0; i < countries.size(); ++i) {
+            for (const geo::MetroId metro : countries[i].metros) {
+                m_countryOf[metro.value()] = i;
+            }
+        }
         for (std::uint32_t i = 0; i < draft.networks.size(); ++i) {
             const ModelNetwork &network = draft.networks[i];
             if (i >= draft.listedCount && network.appetite > 0.0) {
@@ -100,11 +107,18 @@ private:
         if (members.size() >= wanted) {
             return;
         }
+        // Far away nobody joins; what is near is looked up once.
+        std::vector<double> nearness;
+        for (std::size_t country = 0; country < m_draft.tables.countries.size(); ++country) {
+            nearness.push_back(nearnessOf(country, exchange.metro));
+        }
         std::vector<std::pair<double, std::uint32_t>> keys;
         for (const std::uint32_t index : m_willing) {
-            const double nearness = nearnessOf(m_draft.networks[index], exchange.metro);
-            if (nearness > 0.0) {
-                const double weight = nearness * m_draft.networks[index].appetite;
+            const ModelNetwork &network = m_draft.networks[index];
+            const double near =
+                network.metros.front() == exchange.metro ? kSameMetro : nearness[network.country];
+            if (near > 0.0) {
+                const double weight = near * network.appetite;
                 keys.emplace_back(std::log(1.0 - m_draft.random.unit()) / weight, index);
             }
         }
@@ -121,25 +135,17 @@ private:
         }
     }
 
-    [[nodiscard]] double nearnessOf(const ModelNetwork &network, geo::MetroId metro) const
+    /// How likely networks of a country are at an exchange in a metro that is not their first.
+    [[nodiscard]] double nearnessOf(std::size_t country, geo::MetroId metro) const
     {
-        if (network.metros.front() == metro) {
-            return kSameMetro;
-        }
         const std::vector<CountryRow> &countries = m_draft.tables.countries;
-        const CountryRow &home = countries[network.country];
-        if (home.code == m_draft.metros.at(metro).country) {
+        const std::size_t there = m_countryOf[metro.value()];
+        if (country == there) {
             return kSameCountry;
         }
-        return home.region == regionOf(metro) ? kSameRegion : 0.0;
-    }
-
-    [[nodiscard]] const std::string &regionOf(geo::MetroId metro) const
-    {
-        static const std::string none;
-        const auto country = std::ranges::find(m_draft.tables.countries,
-                                               m_draft.metros.at(metro).country, &CountryRow::code);
-        return country == m_draft.tables.countries.end() ? none : country->region;
+        const bool isSameRegion =
+            there < countries.size() && countries[country].region == countries[there].region;
+        return isSameRegion ? kSameRegion : 0.0;
     }
 
     [[nodiscard]] static double chanceOf(const ModelNetwork &one, const ModelNetwork &other)
@@ -153,6 +159,7 @@ private:
 
     ModelDraft &m_draft;
     double m_scale;
+    std::vector<std::size_t> m_countryOf; ///< by MetroId; the number of countries where unknown
     std::vector<std::uint32_t> m_willing; ///< generated networks that join exchanges
 };
 

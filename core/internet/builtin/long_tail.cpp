@@ -16,13 +16,13 @@ namespace {
 
 /// Part of the ASes that sell transit to others: 12,400 of 78,643 (CAIDA AS relationships,
 /// 2025-09).
-constexpr double kSellers = 0.155;
+constexpr double kSellers = 0.165;
 /// Part of a country's sellers that are national, with routers in many metros.
 constexpr double kNationalSellers = 0.08;
 constexpr std::size_t kMostMetros = 12;
 /// Sales of generated sellers fall with their rank in the country to this power, from this weight
 /// on: so the number of customers per seller has the long tail of the real one.
-constexpr double kSalesExponent = 0.85;
+constexpr double kSalesExponent = 0.75;
 constexpr double kSalesOfFirst = 1.6;
 
 struct KindShare {
@@ -43,8 +43,12 @@ constexpr std::array<KindShare, 5> kKinds{{
 /// How many providers, by probability: of networks that sell nothing and of those that sell
 /// (CAIDA AS relationships, 2025-09: mean 1.85 and 3.1).
 constexpr std::array<double, 6> kStubProviders{0.465, 0.828, 0.936, 0.972, 0.986, 1.0};
-constexpr std::array<double, 10> kSellerProviders{0.27, 0.52, 0.70, 0.81, 0.885,
+constexpr std::array<double, 10> kSellerProviders{0.27, 0.52,  0.70,  0.81, 0.885,
                                                   0.93, 0.955, 0.975, 0.99, 1.0};
+
+/// Providers of a listed network that sells transit: from so many on, fewer than so many more.
+constexpr std::uint32_t kFewestOfCarrier = 3;
+constexpr std::uint32_t kMoreOfCarrier = 4;
 
 std::size_t drawCount(std::span<const double> upTo, Random &random)
 {
@@ -59,9 +63,8 @@ public:
     MetroDraw(const CountryRow &country, const geo::MetroTable &metros)
         : m_metros{country.metros}
     {
-        std::ranges::stable_sort(m_metros, std::ranges::greater{}, [&](geo::MetroId metro) {
-            return metros.at(metro).population;
-        });
+        std::ranges::stable_sort(m_metros, std::ranges::greater{},
+                                 [&](geo::MetroId metro) { return metros.at(metro).population; });
         double sum = 0.0;
         for (const geo::MetroId metro : m_metros) {
             // Also where nobody is counted there may be networks.
@@ -105,10 +108,10 @@ class LongTail final {
 public:
     LongTail(ModelDraft &draft, std::size_t total)
         : m_draft{draft}
-        , m_hasProviders(draft.listedCount)
+        , m_knownProviders(draft.listedCount)
     {
         for (const ModelLink &provision : draft.provisions) {
-            m_hasProviders[provision.a] = true;
+            ++m_knownProviders[provision.a];
         }
         int networks = 0;
         for (const CountryRow &country : draft.tables.countries) {
@@ -144,6 +147,10 @@ private:
             m_draft.networks.push_back(rank < sellers ? seller(metros, rank, sellers)
                                                       : stub(metros));
             ModelNetwork &network = m_draft.networks.back();
+            if (rank == 0 && sellers == 0) {
+                network.kind = NetworkKind::Access; // somebody serves the country's users
+                m_word = "access";
+            }
             network.asn = Asn{kFirstGeneratedAsn + m_generated++};
             network.country = countryIndex;
             network.name = country.code + " " + m_word + " network " + std::to_string(rank + 1);
@@ -168,8 +175,12 @@ private:
         }
         network.level = 3 + static_cast<std::uint32_t>(rank);
         network.sales = kSalesOfFirst / std::pow(static_cast<double>(rank + 1), kSalesExponent);
-        network.openness = random.unit() < 0.12 ? 1.0 : 0.35 * random.unit();
-        network.appetite = random.unit() < 0.62 ? paretoDraw() * 2.0 : 0.0;
+        // Some want to meet everybody and go wherever others are.
+        const bool isKeen = random.unit() < 0.06;
+        network.openness = isKeen ? 1.0 : 0.26 * random.unit();
+        network.appetite = isKeen                ? 10.0 + paretoDraw() * 5.0
+                           : random.unit() < 0.6 ? paretoDraw() * 2.0
+                                                 : 0.0;
         return network;
     }
 
@@ -184,7 +195,7 @@ private:
         network.metros = metros.draw(random.unit() < 0.06 ? 2 : 1, random);
         network.level = kStubLevel;
         const bool isShy = drawn.kind == NetworkKind::Enterprise;
-        network.openness = random.unit() < 0.08 ? 0.9 : 0.2 * random.unit();
+        network.openness = random.unit() < 0.06 ? 0.8 : 0.15 * random.unit();
         network.appetite = random.unit() < (isShy ? 0.04 : 0.22) ? paretoDraw() : 0.0;
         return network;
     }
@@ -203,8 +214,7 @@ private:
         const ModelNetwork &network = m_draft.networks[index];
         std::size_t wanted = 0;
         if (index < m_draft.listedCount) {
-            const bool isSettled = m_hasProviders[index] || network.kind == NetworkKind::Tier1;
-            wanted = isSettled ? 0 : 2 + random.below(2);
+            wanted = missingProviders(index);
         } else {
             wanted = network.level == kStubLevel ? drawCount(kStubProviders, random)
                                                  : drawCount(kSellerProviders, random);
@@ -214,9 +224,25 @@ private:
         }
     }
 
+    /// The tables name the providers that are generally known. A network that sells transit has a
+    /// few more, as a rule.
+    [[nodiscard]] std::size_t missingProviders(std::uint32_t listed)
+    {
+        const ModelNetwork &network = m_draft.networks[listed];
+        const std::size_t known = m_knownProviders[listed];
+        if (network.kind == NetworkKind::Tier1) {
+            return 0;
+        }
+        const bool isCarrier =
+            network.kind == NetworkKind::Transit || network.kind == NetworkKind::Access;
+        const std::size_t usual =
+            isCarrier ? kFewestOfCarrier + m_draft.random.below(kMoreOfCarrier) : 2;
+        return usual > known && (isCarrier || known == 0) ? usual - known : 0;
+    }
+
     ModelDraft &m_draft;
-    std::vector<bool> m_hasProviders; ///< by listed network
-    double m_perRealNetwork = 0.0;    ///< generated networks for each AS of a country
+    std::vector<std::size_t> m_knownProviders; ///< by listed network
+    double m_perRealNetwork = 0.0;             ///< generated networks for each AS of a country
     std::uint32_t m_generated = 0;
     std::string m_word; ///< in the name of the network being made
 };

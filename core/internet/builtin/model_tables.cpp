@@ -277,8 +277,8 @@ const ModelTables &builtInModelTables()
 {
     static const ModelTables tables = [] {
         auto read = readModelTables(geo::MetroTable::builtIn(),
-                                    {countriesCsv, networksCsv, accessNetworksCsv,
-                                     carrierSharesCsv, exchangesCsv, classroomCsv});
+                                    {countriesCsv, networksCsv, accessNetworksCsv, carrierSharesCsv,
+                                     exchangesCsv, classroomCsv});
         WATERSHED_EXPECTS(read.has_value());
         return std::move(*read);
     }();

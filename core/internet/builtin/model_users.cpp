@@ -89,8 +89,7 @@ private:
         const double most = generated.empty() && isWhole ? 1.0 : kMostWithListed;
         const double wanted = generated.empty() && isWhole ? 1.0 : listedShare;
         const double given = m_listed[index].empty() ? 0.0 : std::min(most, wanted);
-        const Users withListed{
-            std::llround(static_cast<double>(country.users.count) * given)};
+        const Users withListed{std::llround(static_cast<double>(country.users.count) * given)};
 
         std::vector<double> weights;
         for (const auto &[network, share] : m_listed[index]) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace watershed::internet {
 
@@ -70,6 +71,30 @@ std::uint32_t TransitMarket::choose(const Offers &offers, double at)
     return found == offers.end() ? offers.back().seller : found->seller;
 }
 
+std::optional<std::uint32_t> TransitMarket::nearestAbove(const ModelNetwork &buyer,
+                                                         Random &random) const
+{
+    const auto distance = [&](std::size_t metro) {
+        return geo::greatCircleDistance(m_draft.metros.at(buyer.metros.front()).position,
+                                        m_draft.metros.metros()[metro].position);
+    };
+    std::vector<std::size_t> order(m_inMetro.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, distance);
+    for (const std::size_t metro : order) {
+        std::vector<std::uint32_t> above;
+        for (const Offer &offer : m_inMetro[metro]) {
+            if (m_draft.networks[offer.seller].level < buyer.level) {
+                above.push_back(offer.seller);
+            }
+        }
+        if (!above.empty()) {
+            return above[random.below(static_cast<std::uint32_t>(above.size()))];
+        }
+    }
+    return std::nullopt;
+}
+
 std::vector<std::uint32_t> TransitMarket::draw(const ModelNetwork &buyer, std::size_t count,
                                                Random &random)
 {
@@ -96,6 +121,11 @@ std::vector<std::uint32_t> TransitMarket::draw(const ModelNetwork &buyer, std::s
             continue;
         }
         providers.push_back(seller);
+    }
+    if (providers.empty() && count > 0) {
+        if (const auto seller = nearestAbove(buyer, random)) {
+            providers.push_back(*seller);
+        }
     }
     return providers;
 }

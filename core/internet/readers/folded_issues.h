@@ -12,23 +12,29 @@
 
 namespace watershed::internet {
 
-/// Issues of one file: of each kind the first one, with the number of all.
+/// Issues of one file: of each kind the first one, with the number of all. A code has kMostKinds at
+/// most; what is of still another kind counts with the last of them.
 class FoldedIssues final {
 public:
     /// \param kind       tells issues with the same code apart; empty where the code says it all
     /// \param firstError makes the Error; called for the first issue of a kind only, because a
     ///                   damaged file has millions
     template <class MakeError>
-    void note(ErrorCode code, std::string_view kind, MakeError &&firstError)
+    void note(ErrorCode code, std::string_view kind, MakeError &&firstError,
+              Severity severity = Severity::Warning)
     {
+        std::size_t kinds = 0;
         const auto known = std::ranges::find_if(m_issues, [&](const Kept &kept) {
-            return kept.issue.error.code == code && kept.kind == kind;
+            if (kept.issue.error.code != code) {
+                return false;
+            }
+            return kept.kind == kind || ++kinds == kMostKinds;
         });
         if (known != m_issues.end()) {
             ++known->issue.count;
             return;
         }
-        m_issues.push_back({std::string{kind}, {Severity::Warning, firstError(), 1}});
+        m_issues.push_back({std::string{kind}, {severity, firstError(), 1}});
     }
 
     /// In the order in which each kind came first.
@@ -42,6 +48,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t kMostKinds = 50;
+
     struct Kept {
         std::string kind;
         Issue issue;

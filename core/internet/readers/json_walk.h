@@ -70,45 +70,55 @@ template <class Take>
 [[nodiscard]] Error jsonFailure(const JsonText &json, JsonError error, const char *place);
 
 /// Reads the input as one JSON object and calls take(const JsonText &, JsonKey, ondemand::value)
-/// for its members, then finish(const JsonText &), and gives the file.
+/// for its members, then finish(const JsonText &).
+///
+/// \return  false when cancelled; NotJson, FileTooLarge, the errors of ReaderInput::next()
 template <class Take, class Finish>
-[[nodiscard]] ReadResult readJsonObject(ReaderInput &input, GatheredFile &file, Take &&take,
-                                        Finish &&finish)
+[[nodiscard]] Result<bool> walkJsonObject(ReaderInput &input, Take &&take, Finish &&finish)
 {
-    const auto json = JsonText::read(input);
-    if (!json) {
-        return tl::make_unexpected(json.error());
+    const auto read = JsonText::read(input);
+    if (!read) {
+        return tl::make_unexpected(read.error());
     }
-    if (!*json) {
-        return std::nullopt;
+    if (!*read) {
+        return false;
     }
+    const JsonText &json = **read;
     ondemand::parser parser;
     ondemand::document document;
     ondemand::object object;
     JsonError error =
-        parser.iterate((*json)->text().data(), (*json)->text().size(), (*json)->capacity())
-            .get(document);
+        parser.iterate(json.text().data(), json.text().size(), json.capacity()).get(document);
     if (error) {
-        return tl::make_unexpected(jsonFailure(**json, error, nullptr));
+        return tl::make_unexpected(jsonFailure(json, error, nullptr));
     }
     error = document.get_object().get(object);
     if (!error) {
         error = forEachMember(
-            object, [&](JsonKey key, ondemand::value value) { return take(**json, key, value); });
+            object, [&](JsonKey key, ondemand::value value) { return take(json, key, value); });
+    }
+    if (error == kCancelledWalk) {
+        return false;
     }
     const char *place = nullptr; // nothing behind the end
     const bool isAtEnd = document.current_location().get(place) != simdjson::SUCCESS;
     if (!error && !isAtEnd) {
         error = simdjson::TRAILING_CONTENT;
     }
-    if (error == kCancelledWalk) {
-        return std::nullopt;
-    }
     if (error) {
-        return tl::make_unexpected(jsonFailure(**json, error, place));
+        return tl::make_unexpected(jsonFailure(json, error, place));
     }
-    finish(**json);
-    return std::move(file).finish(true, ErrorCode::NoRecords);
+    finish(json);
+    return true;
+}
+
+/// Walks over the input and gives the file that the functions fill.
+template <class Take, class Finish>
+[[nodiscard]] ReadResult readJsonObject(ReaderInput &input, GatheredFile &file, Take &&take,
+                                        Finish &&finish)
+{
+    const auto isWhole = walkJsonObject(input, take, finish);
+    return std::move(file).finish(isWhole, ErrorCode::NoRecords);
 }
 
 } // namespace watershed::internet

@@ -148,5 +148,24 @@ TEST(WrappedText, BreaksAtSpacesOnly)
     EXPECT_EQ(wrappedText({}, 9).toStdString(), "");
 }
 
+TEST(CommandLine, DownloadTakesSourcesAndAcceptedTerms)
+{
+    const Command command = parse({"download", "one", "two", "--accept-terms", "one,two",
+                                   "--accept-terms", "three", "--to", "folder", "--list"});
+
+    const auto *const download = std::get_if<DownloadCommand>(&command);
+    ASSERT_NE(download, nullptr);
+    EXPECT_EQ(download->ids, (std::vector<std::string>{"one", "two"}));
+    EXPECT_EQ(download->acceptedTerms, (std::vector<std::string>{"one", "two", "three"}));
+    EXPECT_EQ(download->to, "folder");
+    EXPECT_TRUE(download->list);
+}
+
+TEST(CommandLine, DownloadNeedsASourceOrAList)
+{
+    EXPECT_THAT(complaintOf({"download"}), HasSubstr("--list"));
+    EXPECT_THAT(complaintOf({"download", "one", "--to", ""}), HasSubstr("--to"));
+}
+
 } // namespace
 } // namespace watershed::cli

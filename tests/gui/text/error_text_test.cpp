@@ -42,6 +42,14 @@ const std::vector<Sample> &samples()
         {ErrorCode::NotUsersPerAs, {"a,b,c"}},
         {ErrorCode::UnusableObject, {"netixlan", "asn"}},
         {ErrorCode::TopologySyntax, {"< 20", "relationship"}, {"< 20"}},
+        {ErrorCode::NotADesign, {"names.txt"}},
+        {ErrorCode::NotANeighbour, {"frankfurt"}},
+        {ErrorCode::UnknownPop, {"atlantis"}},
+        {ErrorCode::GuessedMetro, {"losangelas", "LAX"}},
+        {ErrorCode::UnknownNeighbourType, {"friend"}},
+        {ErrorCode::TooManySites, {"500"}},
+        {ErrorCode::SitesWithoutSessions, {"23"}},
+        {ErrorCode::LocalSites, {"24"}},
         {ErrorCode::NotJson, {"unexpected-end"}, {"ends before"}},
         {ErrorCode::NotAProject, {}},
         {ErrorCode::NewerVersion, {"7", "3"}},
@@ -86,6 +94,23 @@ const std::vector<Sample> &samples()
         {ErrorCode::CorrectionWithoutEffect, {"AS64506", "FRA"}},
         {ErrorCode::PoliciesOscillate, {"AS64507", "AS64508"}},
         {ErrorCode::DependsOnTiming, {}},
+        {ErrorCode::BadSourceRow, {"my-source,Mine,no-kind", "kind"}},
+        {ErrorCode::NoSources, {}},
+        {ErrorCode::TooManySources, {"200"}},
+        {ErrorCode::UnknownSource, {"my-source"}},
+        {ErrorCode::TermsNotAccepted, {"CAIDA AS relationships", "https://example.org/terms"}},
+        {ErrorCode::CannotConnect, {"https://example.org/a", "Host not found"}},
+        {ErrorCode::ServerRefused, {"https://example.org/b", "503"}},
+        {ErrorCode::NothingThere, {"https://example.org/c", "404"}},
+        {ErrorCode::Stalled, {"https://example.org/d", "30"}},
+        {ErrorCode::BrokenOff,
+         {"https://example.org/e", "1048576", "2097152"},
+         {"https://example.org/e", "1 MiB", "2 MiB"}},
+        {ErrorCode::UnsafeRedirect, {"https://example.org/f", "http://example.org/f"}},
+        {ErrorCode::TooManyRedirects, {"https://example.org/g", "5"}},
+        {ErrorCode::NotThePublicFile, {"https://example.org/h", "html"}, {"https://example.org/h"}},
+        {ErrorCode::ChecksumMismatch, {"https://example.org/i"}},
+        {ErrorCode::AlreadyFetching, {"/data/asn.txt.part"}},
         {ErrorCode::BadTableRow, {"metros.csv", "FRA,Frankfurt", "5"}},
         {ErrorCode::DamagedMap, {"1024"}},
     };
@@ -100,6 +125,16 @@ TEST(ErrorText, EachReasonWhyAFileIsNoJsonHasASentenceOfItsOwn)
         const QString text = errorText({ErrorCode::NotJson, {reason}, std::nullopt});
         EXPECT_TRUE(sentences.insert(text).second) << reason;
         EXPECT_FALSE(text.contains(QString::fromUtf8(reason))) << reason;
+    }
+}
+
+TEST(ErrorText, EachReasonWhyAFileIsNotThePublicOneHasASentenceOfItsOwn)
+{
+    std::set<QString> sentences;
+    for (const char *const reason : {"html", "empty", "encoding", "incomplete", "kind"}) {
+        const QString text = errorText(
+            {ErrorCode::NotThePublicFile, {"https://example.org/a", reason}, std::nullopt});
+        EXPECT_TRUE(sentences.insert(text).second) << reason;
     }
 }
 

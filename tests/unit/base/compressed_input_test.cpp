@@ -5,12 +5,14 @@
 
 #include <boost/iostreams/filter/bzip2.hpp>
 #include <boost/iostreams/filter/gzip.hpp>
+#include <boost/iostreams/filter/zstd.hpp>
 #include <boost/iostreams/filtering_stream.hpp>
 #include <gtest/gtest.h>
 
 #include <array>
 #include <sstream>
 #include <string>
+#include <vector>
 
 namespace watershed {
 namespace {
@@ -64,51 +66,90 @@ protected:
     test::TemporaryFolder m_folder;
 };
 
-TEST_F(CompressedInputTest, ReadsPlainGzipAndBzip2Alike)
+/// The text compressed in each way that is read.
+std::vector<std::string> compressedInEveryWay(const std::string &text)
+{
+    return {compressed<io::gzip_compressor>(text), compressed<io::bzip2_compressor>(text),
+            compressed<io::zstd_compressor>(text)};
+}
+
+TEST_F(CompressedInputTest, TheContentTellsTheCompressionAndNotTheName)
 {
     const std::string text = longText();
 
-    EXPECT_EQ(readAll(m_folder.write("a.txt", text)), text);
-    EXPECT_EQ(readAll(m_folder.write("a.gz", compressed<io::gzip_compressor>(text))), text);
-    EXPECT_EQ(readAll(m_folder.write("a.bz2", compressed<io::bzip2_compressor>(text))), text);
+    for (const char *const name : {"a.txt", "a.gz", "a.bz2", "a.zst", "a"}) {
+        EXPECT_EQ(readAll(m_folder.write(name, text)), text) << name;
+        for (const std::string &bytes : compressedInEveryWay(text)) {
+            EXPECT_EQ(readAll(m_folder.write(name, bytes)), text) << name;
+        }
+    }
+}
+
+TEST_F(CompressedInputTest, FewerBytesThanAMagicNumberAreRead)
+{
+    for (const char *const text : {"", "B", "BZ", "BZh", "\x1F", "\x28\xB5\x2F"}) {
+        EXPECT_EQ(readAll(m_folder.write("a", text)), text);
+    }
 }
 
 TEST_F(CompressedInputTest, ReadsStreamsOneBehindAnotherAsOne)
 {
-    const std::string two =
-        compressed<io::bzip2_compressor>("one ") + compressed<io::bzip2_compressor>("two");
+    const std::vector<std::string> ones = compressedInEveryWay("one ");
+    const std::vector<std::string> twos = compressedInEveryWay("two");
 
-    EXPECT_EQ(readAll(m_folder.write("a.bz2", two)), "one two");
+    for (std::size_t i = 0; i < ones.size(); ++i) {
+        EXPECT_EQ(readAll(m_folder.write("a", ones[i] + twos[i])), "one two") << i;
+    }
 }
 
 TEST_F(CompressedInputTest, TellsATruncatedStreamWhereverItIsCut)
 {
-    const std::string gzip = compressed<io::gzip_compressor>(longText());
-    const std::string bzip2 = compressed<io::bzip2_compressor>(longText());
+    for (const std::string &bytes : compressedInEveryWay(longText())) {
+        for (const double part : {0.01, 0.5, 0.99, 1.0}) {
+            const auto kept =
+                static_cast<std::size_t>(part * static_cast<double>(bytes.size() - 1));
 
-    for (const double part : {0.01, 0.5, 0.99, 1.0}) {
-        const auto keep = [part](const std::string &bytes) {
-            return bytes.substr(
-                0, static_cast<std::size_t>(part * static_cast<double>(bytes.size() - 1)));
-        };
-        const auto fromGzip = readAll(m_folder.write("a.gz", keep(gzip)));
-        const auto fromBzip2 = readAll(m_folder.write("a.bz2", keep(bzip2)));
+            const auto read = readAll(m_folder.write("a", bytes.substr(0, kept)));
 
-        ASSERT_FALSE(fromGzip) << part;
-        ASSERT_FALSE(fromBzip2) << part;
-        EXPECT_EQ(fromGzip.error().code, ErrorCode::TruncatedCompression) << part;
-        EXPECT_EQ(fromBzip2.error().code, ErrorCode::TruncatedCompression) << part;
+            ASSERT_FALSE(read) << part;
+            EXPECT_EQ(read.error().code, ErrorCode::TruncatedCompression) << part;
+            EXPECT_EQ(read.error().arguments.front(), (m_folder.path() / "a").string());
+        }
     }
 }
 
-TEST_F(CompressedInputTest, TellsWhatIsNotCompressedAtAll)
+TEST_F(CompressedInputTest, TellsAStreamThatIsDamaged)
 {
-    for (const char *const name : {"a.bz2", "a.gz"}) {
-        const auto read = readAll(m_folder.write(name, "1|2|-1\n3|4|0\n1|2|-1\n3|4|0\n"));
+    for (std::string bytes : compressedInEveryWay(longText())) {
+        for (std::size_t i = 0; i < 40; ++i) {
+            bytes[bytes.size() / 2 + i] = '\x55';
+        }
 
-        ASSERT_FALSE(read) << name;
-        EXPECT_EQ(read.error().code, ErrorCode::CorruptCompression) << name;
-        EXPECT_EQ(read.error().arguments.front(), (m_folder.path() / name).string());
+        const auto read = readAll(m_folder.write("a", bytes));
+
+        ASSERT_FALSE(read);
+        EXPECT_EQ(read.error().code, ErrorCode::CorruptCompression);
+    }
+}
+
+TEST_F(CompressedInputTest, AFileThatGrowsBeyondTheLimitStopsThere)
+{
+    const std::string bomb(std::size_t{64} << 20U, '\0');
+    for (const std::string &bytes : compressedInEveryWay(bomb)) {
+        auto input = CompressedInput::open(m_folder.write("a", bytes), 100'000, {});
+        ASSERT_TRUE(input);
+
+        std::array<char, 1000> block{};
+        Result<std::size_t> count = block.size();
+        std::size_t size = 0;
+        while ((count = input->read(block.data(), block.size())) && *count > 0) {
+            size += *count;
+        }
+
+        ASSERT_FALSE(count);
+        EXPECT_EQ(count.error().code, ErrorCode::FileTooLarge);
+        EXPECT_EQ(count.error().arguments.at(1), "100000");
+        EXPECT_EQ(size, 100'000U);
     }
 }
 

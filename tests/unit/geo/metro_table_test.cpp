@@ -66,14 +66,14 @@ TEST(MetroTable, TheBuiltInTableHasTheMetrosOfTheSampleAndPlausibleRows)
 {
     const MetroTable &table = MetroTable::builtIn();
 
-    EXPECT_GE(table.size(), 120U);
+    EXPECT_GE(table.size(), 800U);
     for (const char *const code : {"CDG", "LHR", "SYD", "MIA", "IAD", "POA"}) {
         EXPECT_TRUE(table.find(code)) << code;
     }
     for (const Metro &metro : table.metros()) {
         EXPECT_EQ(metro.code.size(), 3U) << metro.code;
         EXPECT_EQ(metro.country.size(), 2U) << metro.code;
-        EXPECT_GE(metro.population, 10000) << metro.code;
+        EXPECT_GE(metro.population, 100) << metro.code;
         EXPECT_FALSE(metro.name.empty()) << metro.code;
     }
 }
