@@ -43,35 +43,6 @@ QString modelPurposeText(internet::ModelSize size)
     Q_UNREACHABLE();
 }
 
-QString fileKindText(internet::FileKind kind)
-{
-    switch (kind) {
-    case internet::FileKind::AsRelationships:
-        return InternetText::tr("AS relationships");
-    case internet::FileKind::AsOrganisations:
-        return InternetText::tr("AS organisations");
-    case internet::FileKind::AsNames:
-        return InternetText::tr("AS names");
-    case internet::FileKind::UsersPerAs:
-        return InternetText::tr("Users per AS");
-    case internet::FileKind::PeeringDb:
-        return InternetText::tr("PeeringDB");
-    case internet::FileKind::Facilities:
-        return InternetText::tr("Buildings");
-    case internet::FileKind::ExchangeAtlas:
-        return InternetText::tr("Exchanges and members");
-    case internet::FileKind::ExchangeAtlasNetworks:
-        return InternetText::tr("Networks at exchanges");
-    case internet::FileKind::TopologyText:
-        return InternetText::tr("Text topology");
-    case internet::FileKind::NeighbourList:
-        return InternetText::tr("Neighbours per site");
-    case internet::FileKind::RootServerSites:
-        return InternetText::tr("Sites of a root server");
-    }
-    Q_UNREACHABLE();
-}
-
 QString recordCountText(const internet::RecordCount &count)
 {
     const int n = static_cast<int>(count.count);
