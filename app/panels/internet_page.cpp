@@ -71,7 +71,7 @@ void InternetPage::layOut()
     layout->addWidget(m_chooser);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 42);
+    resize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 50);
 }
 
 void InternetPage::setInternet(const std::optional<jobs::LoadedInternet> &loaded)

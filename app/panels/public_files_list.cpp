@@ -56,7 +56,7 @@ PublicFilesList::PublicFilesList(QWidget *parent)
     : QWidget{parent}
     , m_list{new QTreeWidget{this}}
     , m_hint{makePlainLabel(tr("Drop files here, or add them: AS relationships are needed; names, "
-                               "users, exchanges and buildings tell who and where the networks "
+                               "users, exchanges and facilities tell who and where the networks "
                                "are. Files may be compressed."),
                             this)}
     , m_add{new QPushButton{tr("&Add Files…"), this}}
@@ -127,6 +127,7 @@ void PublicFilesList::setFiles(const std::vector<GivenFile> &files)
     if (!paths.isEmpty()) {
         m_recogniser.start(paths);
     }
+    showRead();
     refresh();
 }
 
@@ -179,7 +180,13 @@ QTreeWidgetItem *PublicFilesList::itemOf(const QString &path) const
 
 void PublicFilesList::setRead(const std::vector<internet::PublicFile> &files)
 {
-    for (const internet::PublicFile &file : files) {
+    m_read = files;
+    showRead();
+}
+
+void PublicFilesList::showRead()
+{
+    for (const internet::PublicFile &file : m_read) {
         const QString name = text::toPlainLine(file.name);
         for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
             QTreeWidgetItem *const item = m_list->topLevelItem(row);
