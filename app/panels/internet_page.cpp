@@ -58,6 +58,7 @@ void InternetPage::layOut()
     m_tabs->addTab(contents, tr("Contents"));
     m_tabs->addTab(m_corrections, {});
     m_tabs->addTab(m_issues, {});
+    m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("The Internet in use"));
     m_tabs->tabBar()->setAccessibleName(tr("The Internet in use"));
 

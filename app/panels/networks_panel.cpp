@@ -103,7 +103,7 @@ NetworksPanel::NetworksPanel(document::Document &document, const geo::MetroTable
 
 QSize NetworksPanel::sizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 66, fontMetrics().height() * 40};
+    return {fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 40};
 }
 
 void NetworksPanel::setInternet(const models::CorrectedInternet &internet)

@@ -74,8 +74,8 @@ PublicFilesList::PublicFilesList(QWidget *parent)
     m_list->header()->setStretchLastSection(true);
     m_list->header()->setSectionsMovable(false);
     const int character = fontMetrics().averageCharWidth();
-    m_list->header()->resizeSection(NameColumn, 34 * character);
-    m_list->header()->resizeSection(KindColumn, 24 * character);
+    m_list->header()->resizeSection(NameColumn, 32 * character);
+    m_list->header()->resizeSection(KindColumn, 29 * character);
     m_list->header()->resizeSection(DateColumn, 13 * character);
     m_add->setToolTip(tr("Choose files of public data"));
     m_fetch->setToolTip(tr("Fetch files of public data from those who publish them"));
