@@ -66,7 +66,7 @@ protected:
     /// under 50 ms.
     void expectShortStops(const char *step)
     {
-        constexpr double kMost = 1'000.0;
+        constexpr double kMost = 300.0;
         const double longest = m_heart.longest();
         std::printf("%-28s longest stop %6.1f ms\n", step, longest);
         EXPECT_LT(longest, kMost) << step;
