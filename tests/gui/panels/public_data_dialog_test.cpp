@@ -23,6 +23,8 @@ namespace {
 using test::HttpRequest;
 using test::reply;
 
+const QByteArray kNames = "1 A, DE\n";
+
 class PublicDataDialogTest : public testing::Test {
 protected:
     PublicDataDialogTest()
@@ -33,7 +35,7 @@ protected:
         m_options.folder = m_folder.filePath(QStringLiteral("data"));
         m_options.firstWait = std::chrono::milliseconds{1};
         m_options.today = QDate{2025, 11, 28};
-        m_server.setScript([](const HttpRequest &request) { return reply(200, request.path); });
+        m_server.setScript([](const HttpRequest &) { return reply(200, kNames); });
         open();
     }
 
@@ -181,7 +183,7 @@ TEST_F(PublicDataDialogTest, EachOfTheTermsOfSeveralSourcesIsAcceptedByItself)
 
 TEST_F(PublicDataDialogTest, AFailureIsExplainedAndCanBeTriedAgain)
 {
-    m_server.setReplies({reply(404, ""), reply(200, "text")});
+    m_server.setReplies({reply(404, ""), reply(200, kNames)});
     acceptAll();
     click("Download");
     ASSERT_TRUE(waitForState(0, "Failed"));
@@ -195,7 +197,7 @@ TEST_F(PublicDataDialogTest, AFailureIsExplainedAndCanBeTriedAgain)
 
 TEST_F(PublicDataDialogTest, ACancelledDownloadGoesOnWithTheRest)
 {
-    const QByteArray text(10'000, 'a');
+    const QByteArray text = kNames.repeated(1'250); // 10,000 bytes
     m_server.setScript([this, text](const HttpRequest &request) {
         const auto whole = test::rangeReply(request, text, {"ETag: \"x\""});
         return m_server.requests().size() == 1 ? test::stalled(whole) : whole;
