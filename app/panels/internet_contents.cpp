@@ -4,7 +4,6 @@
 #include "app/panels/widgets.h"
 #include "app/text/internet_text.h"
 #include "app/text/plain_text.h"
-#include "app/text/public_file_text.h"
 #include "app/text/quantity_text.h"
 
 #include <QFormLayout>

@@ -5,7 +5,6 @@
 #include "app/text/error_text.h"
 #include "app/text/internet_text.h"
 #include "app/text/plain_text.h"
-#include "app/text/public_file_text.h"
 
 #include <QDir>
 #include <QDragEnterEvent>

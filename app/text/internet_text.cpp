@@ -43,6 +43,35 @@ QString modelPurposeText(internet::ModelSize size)
     Q_UNREACHABLE();
 }
 
+QString fileKindText(internet::FileKind kind)
+{
+    switch (kind) {
+    case internet::FileKind::AsRelationships:
+        return InternetText::tr("AS relationships");
+    case internet::FileKind::AsOrganisations:
+        return InternetText::tr("Organisations");
+    case internet::FileKind::AsNames:
+        return InternetText::tr("AS names");
+    case internet::FileKind::UsersPerAs:
+        return InternetText::tr("Users per AS");
+    case internet::FileKind::PeeringDb:
+        return InternetText::tr("Exchanges and facilities");
+    case internet::FileKind::Facilities:
+        return InternetText::tr("Facilities");
+    case internet::FileKind::ExchangeAtlas:
+        return InternetText::tr("Exchanges with members");
+    case internet::FileKind::ExchangeAtlasNetworks:
+        return InternetText::tr("Networks at exchanges");
+    case internet::FileKind::TopologyText:
+        return InternetText::tr("Networks and links");
+    case internet::FileKind::NeighbourList:
+        return InternetText::tr("Neighbours per site");
+    case internet::FileKind::RootServerSites:
+        return InternetText::tr("Sites, as a design");
+    }
+    Q_UNREACHABLE();
+}
+
 QString recordCountText(const internet::RecordCount &count)
 {
     const int n = static_cast<int>(count.count);
