@@ -44,7 +44,7 @@ QString correctionNote(Correction correction)
     case Correction::Added:
         return ListText::tr("your correction");
     case Correction::Removed:
-        return ListText::tr("removed by your correction");
+        return ListText::tr("removed by you");
     }
     return {};
 }
@@ -65,10 +65,27 @@ QString cityText(const internet::Internet &internet, const PlaceEntry &place)
         return text::toPlainLine(place.metro);
     }
     const geo::Metro &metro = internet.metros().at(*place.id);
-    //: a city, its country, the code of its airport: "Frankfurt, DE (FRA)"
+    //: a metro, its country, the code of its airport: "Frankfurt, DE (FRA)"
     return ListText::tr("%1, %2 (%3)")
         .arg(text::toPlainLine(metro.name), text::toPlainLine(metro.country),
              text::toPlainLine(metro.code));
+}
+
+/// A word for the column; the tooltip says more.
+QString shortText(internet::PresenceBasis basis)
+{
+    switch (basis) {
+    case internet::PresenceBasis::Stated:
+        //: how it is known that a network is in a metro
+        return ListText::tr("stated");
+    case internet::PresenceBasis::Facility:
+        return ListText::tr("facility");
+    case internet::PresenceBasis::Exchange:
+        return ListText::tr("exchange");
+    case internet::PresenceBasis::Inferred:
+        return ListText::tr("inferred");
+    }
+    return {};
 }
 
 /// "FRA, AMS and 3 others".
@@ -87,8 +104,8 @@ QString meetingText(const internet::Internet &internet, internet::ArcIndex arc)
         }
     }
     const int others = static_cast<int>(meetings.size()) - static_cast<int>(codes.size());
-    const QString named = codes.join(ListText::tr(", ", "between codes of cities"));
-    //: %1: codes of cities
+    const QString named = codes.join(ListText::tr(", ", "between codes of metros"));
+    //: %1: codes of metros
     return others <= 0 ? named : ListText::tr("%1 and %Ln other(s)", nullptr, others).arg(named);
 }
 
@@ -144,8 +161,10 @@ QVariant NetworkPlacesModel::data(const QModelIndex &index, int role) const
     case CityColumn:
         return cityText(*m_internet.internet, place);
     case BasisColumn:
-        return place.correction == Correction::None ? text::basisText(place.basis)
-                                                    : correctionNote(place.correction);
+        if (place.correction != Correction::None) {
+            return correctionNote(place.correction);
+        }
+        return role == Qt::DisplayRole ? shortText(place.basis) : text::basisText(place.basis);
     case UsersColumn:
         return place.users.count == 0 ? QString{} : text::usersText(place.users);
     default:
@@ -167,7 +186,7 @@ QVariant NetworkPlacesModel::headerData(int section, Qt::Orientation orientation
     }
     switch (section) {
     case CityColumn:
-        return tr("City");
+        return tr("Metro");
     case BasisColumn:
         return tr("How known");
     case UsersColumn:

@@ -144,7 +144,7 @@ QVariant NetworkTableModel::headerData(int section, Qt::Orientation orientation,
     case UsersColumn:
         return tr("Users");
     case MetrosColumn:
-        return tr("Cities");
+        return tr("Metros");
     case ProvidersColumn:
         return tr("Providers");
     case PeersColumn:

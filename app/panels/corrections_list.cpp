@@ -28,7 +28,7 @@ CorrectionsList::CorrectionsList(document::Document &document, QWidget *parent)
     , m_document{document}
     , m_list{new QListWidget{this}}
     , m_empty{makePlainLabel(tr("Nothing is corrected. Where you know better than the data, choose "
-                                "the network in the list of networks and correct its cities, "
+                                "the network in the list of networks and correct its metros, "
                                 "users, providers, peers or customers. Corrections are part of "
                                 "the project."),
                              this)}

@@ -172,7 +172,7 @@ void InternetChooser::setInternet(const internet::Internet *internet)
     if (internet == nullptr) {
         return;
     }
-    if (m_source.kind == design::InternetSource::Kind::PublicData) {
+    if (internet->provenance().kind == internet::Provenance::Kind::PublicData) {
         m_numbers[kPublicCard]->setText(numbersText(internet->asCount(), internet->totalUsers()));
         m_files->setRead(internet->provenance().files);
     }

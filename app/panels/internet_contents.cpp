@@ -4,7 +4,6 @@
 #include "app/panels/widgets.h"
 #include "app/text/internet_text.h"
 #include "app/text/plain_text.h"
-#include "app/text/public_file_text.h"
 #include "app/text/quantity_text.h"
 
 #include <QFormLayout>
@@ -28,7 +27,7 @@ public:
             //: %1: "17.4 %"; the places where networks are
             return tr("%1 of places are stated.").arg(share);
         case internet::PresenceBasis::Facility:
-            return tr("%1 of places are known from a building there.").arg(share);
+            return tr("%1 of places are known from a facility there.").arg(share);
         case internet::PresenceBasis::Exchange:
             return tr("%1 of places are known from an exchange there.").arg(share);
         case internet::PresenceBasis::Inferred:
@@ -50,7 +49,7 @@ public:
                       "be.")
                 .arg(share);
         case internet::MeetingBasis::NearestPair:
-            return tr("%1 of interconnections are inferred between the nearest cities.").arg(share);
+            return tr("%1 of interconnections are inferred between the nearest metros.").arg(share);
         case internet::MeetingBasis::Unknown:
             return tr("%1 of interconnections have no known place.").arg(share);
         }
@@ -195,7 +194,7 @@ void InternetContents::showSummary(const analysis::InternetSummary &summary)
                                               : text::usersText(summary.users));
     m_routers->setText(summary.routers == 0 ? tr("None with a known place")
                                             //: %1, %2: numbers
-                                            : tr("%1 in %2 cities")
+                                            : tr("%1 in %2 metros")
                                                   .arg(text::countText(summary.routers),
                                                        text::countText(summary.metros)));
     m_places->setText(placesText(summary));

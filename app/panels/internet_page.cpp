@@ -58,6 +58,7 @@ void InternetPage::layOut()
     m_tabs->addTab(contents, tr("Contents"));
     m_tabs->addTab(m_corrections, {});
     m_tabs->addTab(m_issues, {});
+    m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("The Internet in use"));
     m_tabs->tabBar()->setAccessibleName(tr("The Internet in use"));
 
@@ -71,7 +72,7 @@ void InternetPage::layOut()
     layout->addWidget(m_chooser);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 42);
+    resize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 50);
 }
 
 void InternetPage::setInternet(const std::optional<jobs::LoadedInternet> &loaded)

@@ -185,7 +185,7 @@ void NetworkPage::refresh()
         return;
     }
     m_places->setNetwork(m_internet, *m_network);
-    m_tabs->setTabText(0, tr("Cities %1").arg(text::countText(m_places->count())));
+    m_tabs->setTabText(0, tr("Metros %1").arg(text::countText(m_places->count())));
     for (std::size_t i = 0; i < kShown.size(); ++i) {
         m_neighbours[i]->setNetwork(m_internet, *m_network);
         m_tabs->setTabText(static_cast<int>(i) + 1, tabText(kShown[i], m_neighbours[i]->count()));

@@ -33,18 +33,18 @@ NetworkPlaces::NetworkPlaces(const geo::MetroTable &metros, QWidget *parent)
     , m_setUsers{new QPushButton{tr("Set users"), this}}
 {
     makeNetworkList(*m_table, *m_model, NetworkPlacesModel::CityColumn);
-    m_table->setAccessibleName(tr("Cities of the network"));
-    m_add->setPlaceholderText(tr("Add a city"));
-    m_add->setAccessibleName(tr("City where the network is, too"));
-    m_add->setToolTip(tr("Type a city where the network is, too; Enter adds it"));
-    m_remove->setToolTip(tr("Say that the network is not in the chosen city"));
-    m_takeBack->setToolTip(tr("Take your correction of the chosen city back: as in the data"));
+    m_table->setAccessibleName(tr("Metros of the network"));
+    m_add->setPlaceholderText(tr("Add a metro: city or code"));
+    m_add->setAccessibleName(tr("Metro where the network is, too"));
+    m_add->setToolTip(tr("Type a metro where the network is, too; Enter adds it"));
+    m_remove->setToolTip(tr("Say that the network is not in the chosen metro"));
+    m_takeBack->setToolTip(tr("Take your correction of the chosen metro back: as in the data"));
     m_users->setRange(0, std::numeric_limits<int>::max());
     m_users->setGroupSeparatorShown(true);
     m_users->setSingleStep(10'000);
-    m_users->setAccessibleName(tr("Users of the network in the chosen city"));
-    m_users->setToolTip(tr("Users of the network in the chosen city"));
-    m_setUsers->setToolTip(tr("Say how many users the network has in the chosen city"));
+    m_users->setAccessibleName(tr("Users of the network in the chosen metro"));
+    m_users->setToolTip(tr("Users of the network in the chosen metro"));
+    m_setUsers->setToolTip(tr("Say how many users the network has in the chosen metro"));
     guardAgainstWheel(m_users);
 
     auto *const users = new QHBoxLayout;

@@ -26,7 +26,7 @@ using models::NetworkTableModel;
 namespace {
 
 /// Widths in characters that hold what usually stands in a column.
-constexpr std::array<int, NetworkTableModel::ColumnCount> kWidths{11, 26, 24, 9, 12, 8, 11, 9, 12};
+constexpr std::array<int, NetworkTableModel::ColumnCount> kWidths{11, 26, 26, 9, 14, 9, 12, 9, 13};
 
 void layOutColumns(QTableView &table)
 {
@@ -99,6 +99,11 @@ NetworksPanel::NetworksPanel(document::Document &document, const geo::MetroTable
         markShown();
         emit networkShown(asn);
     });
+}
+
+QSize NetworksPanel::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 40};
 }
 
 void NetworksPanel::setInternet(const models::CorrectedInternet &internet)

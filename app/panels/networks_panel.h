@@ -32,6 +32,7 @@ public:
     /// The list is made when the panel is in view.
     void setInternet(const models::CorrectedInternet &internet);
     void showNetwork(Asn asn);
+    [[nodiscard]] QSize sizeHint() const override;
     void startSearching(); ///< puts the cursor into the search line
 
     [[nodiscard]] QTableView *table() const { return m_table; }

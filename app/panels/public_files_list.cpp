@@ -5,7 +5,6 @@
 #include "app/text/error_text.h"
 #include "app/text/internet_text.h"
 #include "app/text/plain_text.h"
-#include "app/text/public_file_text.h"
 
 #include <QDir>
 #include <QDragEnterEvent>
@@ -56,7 +55,7 @@ PublicFilesList::PublicFilesList(QWidget *parent)
     : QWidget{parent}
     , m_list{new QTreeWidget{this}}
     , m_hint{makePlainLabel(tr("Drop files here, or add them: AS relationships are needed; names, "
-                               "users, exchanges and buildings tell who and where the networks "
+                               "users, exchanges and facilities tell who and where the networks "
                                "are. Files may be compressed."),
                             this)}
     , m_add{new QPushButton{tr("&Add Files…"), this}}
@@ -74,8 +73,8 @@ PublicFilesList::PublicFilesList(QWidget *parent)
     m_list->header()->setStretchLastSection(true);
     m_list->header()->setSectionsMovable(false);
     const int character = fontMetrics().averageCharWidth();
-    m_list->header()->resizeSection(NameColumn, 34 * character);
-    m_list->header()->resizeSection(KindColumn, 24 * character);
+    m_list->header()->resizeSection(NameColumn, 32 * character);
+    m_list->header()->resizeSection(KindColumn, 29 * character);
     m_list->header()->resizeSection(DateColumn, 13 * character);
     m_add->setToolTip(tr("Choose files of public data"));
     m_fetch->setToolTip(tr("Fetch files of public data from those who publish them"));
@@ -127,6 +126,7 @@ void PublicFilesList::setFiles(const std::vector<GivenFile> &files)
     if (!paths.isEmpty()) {
         m_recogniser.start(paths);
     }
+    showRead();
     refresh();
 }
 
@@ -179,7 +179,13 @@ QTreeWidgetItem *PublicFilesList::itemOf(const QString &path) const
 
 void PublicFilesList::setRead(const std::vector<internet::PublicFile> &files)
 {
-    for (const internet::PublicFile &file : files) {
+    m_read = files;
+    showRead();
+}
+
+void PublicFilesList::showRead()
+{
+    for (const internet::PublicFile &file : m_read) {
         const QString name = text::toPlainLine(file.name);
         for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
             QTreeWidgetItem *const item = m_list->topLevelItem(row);

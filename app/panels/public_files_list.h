@@ -36,7 +36,7 @@ public:
     void addFiles(const QStringList &paths); ///< absolute; ones that are there already stay once
     [[nodiscard]] std::vector<GivenFile> files() const;
 
-    /// What came of reading them, in their order; by name where the list has changed since.
+    /// What came of reading those of the Internet in use; shown with the files of these names.
     void setRead(const std::vector<internet::PublicFile> &files);
     /// \return  whether the file is in the list
     bool markFailed(const QString &path, const QString &reason);
@@ -59,11 +59,13 @@ private:
     [[nodiscard]] QTreeWidgetItem *itemOf(const QString &path) const;
     QTreeWidgetItem *append(const GivenFile &file);
     void onRecognised(const std::vector<jobs::RecognisedFile> &files);
+    void showRead();
     void removeChosen();
     void moveChosen(int by);
     void refresh();
 
     jobs::FileRecogniser m_recogniser;
+    std::vector<internet::PublicFile> m_read;
     QTreeWidget *m_list;
     QLabel *m_hint;
     QPushButton *m_add;

@@ -152,7 +152,6 @@ void MainWindow::makeDocks()
         makeDock(tr("Issues"), QStringLiteral("issues"), m_issues, Qt::BottomDockWidgetArea);
     m_networksDock = makeDock(tr("Networks"), QStringLiteral("networks"), &m_internet->networks(),
                               Qt::RightDockWidgetArea);
-    resizeDocks({m_networksDock}, {width() * 30 / 100}, Qt::Horizontal);
     m_networksDock->hide(); // until it is asked for
     tabifyDockWidget(m_sitesDock, m_policiesDock);
     m_sitesDock->raise();

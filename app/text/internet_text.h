@@ -13,6 +13,7 @@ namespace watershed::text {
 
 [[nodiscard]] QString modelSizeText(internet::ModelSize size);             ///< "Standard"
 [[nodiscard]] QString modelPurposeText(internet::ModelSize size);          ///< what it is good for
+[[nodiscard]] QString fileKindText(internet::FileKind kind);               ///< "AS relationships"
 [[nodiscard]] QString recordCountText(const internet::RecordCount &count); ///< "1,320 exchanges"
 /// How a place is known: "listed in a building there".
 [[nodiscard]] QString basisText(internet::PresenceBasis basis);

@@ -120,8 +120,11 @@ TEST_F(InternetPageTest, DroppedFilesAreRecognisedAndUsedInTheirOrder)
     const QString links = file("links.txt", "1|2|-1\n2|3|0\n");
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(names), QUrl::fromLocalFile(links)});
-    QDropEvent drop{QPointF{5, 5}, Qt::CopyAction, &data, Qt::LeftButton, {}};
     m_page.chooser().addFiles({}); // public data, so that the list is seen
+    QDragEnterEvent enter{QPoint{5, 5}, Qt::CopyAction, &data, Qt::LeftButton, {}};
+    QCoreApplication::sendEvent(&m_page.chooser().files(), &enter);
+    ASSERT_TRUE(enter.isAccepted());
+    QDropEvent drop{QPointF{5, 5}, Qt::CopyAction, &data, Qt::LeftButton, {}};
     QCoreApplication::sendEvent(&m_page.chooser().files(), &drop);
     ASSERT_TRUE(waitForKinds());
 
@@ -180,6 +183,22 @@ TEST_F(InternetPageTest, ARelativePathStaysAsTheUserGaveIt)
     EXPECT_EQ(*m_used, source);
 }
 
+TEST_F(InternetPageTest, WhatWasReadStandsBesideItsFileWhicheverIsKnownFirst)
+{
+    const QString links = file("links.txt", "1|2|-1\n");
+    const design::InternetSource source{.kind = design::InternetSource::Kind::PublicData,
+                                        .files = {"links.txt"}};
+    m_page.chooser().files().setRead({{"links.txt",
+                                       internet::FileKind::AsRelationships,
+                                       "2025-09-01",
+                                       {{internet::RecordKind::Peering, 7}}}});
+    m_page.chooser().setSource(source, {{QStringLiteral("links.txt"), links}});
+    ASSERT_TRUE(waitForKinds());
+
+    EXPECT_EQ(list()->topLevelItem(0)->text(2), QStringLiteral("2025-09-01"));
+    EXPECT_TRUE(list()->topLevelItem(0)->text(3).startsWith(QStringLiteral("7 peering")));
+}
+
 TEST_F(InternetPageTest, TellsWhatTheInternetContains)
 {
     const auto internet = test::smallInternet();
@@ -196,7 +215,7 @@ TEST_F(InternetPageTest, TellsWhatTheInternetContains)
         }
         return false;
     };
-    EXPECT_TRUE(QTest::qWaitFor([&] { return says("4 in 2 cities"); }, 20'000));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return says("4 in 2 metros"); }, 20'000));
     EXPECT_TRUE(says("100 million"));
     EXPECT_TRUE(says("2 of customers with providers, 0 of peers"));
     EXPECT_TRUE(says("100.0 % of places are stated."));

@@ -124,7 +124,7 @@ TEST(TheTableOfNetworks, ShowsWhatASearchHasFoundAndAsksForOrder)
     model.setFound(std::make_shared<const jobs::FoundNetworks>(
         jobs::FoundNetworks{index, {}, *index->search("", std::nullopt, {})}));
 
-    ASSERT_EQ(model.rowCount(), 4);
+    ASSERT_EQ(model.rowCount(), 3);
     EXPECT_EQ(model.asnAt(0), test::kCarrier);
     EXPECT_EQ(model.index(0, NetworkTableModel::CustomersColumn).data().toString(),
               QStringLiteral("2"));

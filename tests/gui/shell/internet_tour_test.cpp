@@ -49,7 +49,7 @@ protected:
     static QPushButton *button(const QWidget &parent, const char *text)
     {
         for (QPushButton *const each : parent.findChildren<QPushButton *>()) {
-            if (each->isVisible() && each->text().remove(u'&') == QLatin1String{text}) {
+            if (each->isVisible() && each->text().remove(u'&') == QString::fromUtf8(text)) {
                 return each;
             }
         }
@@ -91,15 +91,16 @@ TEST_F(InternetTour, ByMouseFromFilesToACorrectionAndBack)
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
                       table->visualRect(table->model()->index(0, 0)).center());
     ASSERT_EQ(networks().page()->network(), Asn{100});
-    EXPECT_EQ(m_window->map().networkMarks().title, QStringLiteral("AS100 BIG - Big Carrier"));
+    EXPECT_TRUE(m_window->map().networkMarks().title.startsWith(QStringLiteral("AS100 ")));
     networks().page()->tabs()->setCurrentIndex(0);
+    const std::size_t before = m_window->map().networkMarks().places.size();
     auto *const city = networks().findChild<panels::CitySearch *>();
     QTest::mouseClick(city, Qt::LeftButton);
     QTest::keyClicks(city, QStringLiteral("sydney"));
     QTest::keyClick(city, Qt::Key_Return);
     ASSERT_EQ(corrections().presences.size(), 1U);
     ASSERT_TRUE(waitForResult());
-    EXPECT_TRUE(m_window->map().networkMarks().places.size() == 1) << "the map follows";
+    EXPECT_EQ(m_window->map().networkMarks().places.size(), before + 1) << "the map follows";
 
     // The list on the Internet page takes it back.
     page().tabs().setCurrentWidget(&page().corrections());
@@ -133,26 +134,29 @@ TEST_F(InternetTour, ByKeyboardFromASearchToAPeeringThatIsSavedAndUndone)
     auto *const peer =
         networks().page()->tabs()->currentWidget()->findChild<panels::NetworkLine *>();
     peer->setFocus();
-    QTest::keyClicks(peer, QStringLiteral("AS64500"));
+    QTest::keyClicks(peer, QStringLiteral("AS64511"));
     QTest::keyClick(peer, Qt::Key_Return);
     ASSERT_EQ(corrections().relationships.size(), 1U);
     EXPECT_EQ(m_window->actions().undo->text(),
-              QStringLiteral("&Undo: Add peering AS3320 – AS64500"));
+              QStringLiteral("&Undo: Add peering AS3320 – AS64511"));
     ASSERT_TRUE(waitForResult());
-    EXPECT_TRUE(m_workspace->internet()->find(Asn{64500}).has_value());
+    EXPECT_TRUE(m_workspace->internet()->find(Asn{64511}).has_value());
 
     // It is part of the file, and goes with an undo.
-    EXPECT_NE(bytes().find(R"({"a": 3320, "b": 64500, "what": "peers"})"), std::string::npos);
+    EXPECT_NE(bytes().find(R"({"a": 3320, "b": 64511, "what": "peers"})"), std::string::npos);
     QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
     EXPECT_TRUE(corrections().empty());
     ASSERT_TRUE(waitForResult());
-    EXPECT_FALSE(m_workspace->internet()->find(Asn{64500}).has_value());
+    EXPECT_FALSE(m_workspace->internet()->find(Asn{64511}).has_value());
 }
 
 TEST_F(InternetTour, FilesDroppedOnTheWindowOpenThePageWithThem)
 {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(file("links.txt", "1|2|-1\n"))});
+    QDragEnterEvent enter{QPoint{50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {}};
+    QCoreApplication::sendEvent(m_window.get(), &enter);
+    ASSERT_TRUE(enter.isAccepted());
     QDropEvent drop{QPointF{50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {}};
     QCoreApplication::sendEvent(m_window.get(), &drop);
 

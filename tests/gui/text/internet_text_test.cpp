@@ -34,6 +34,9 @@ TEST(InternetText, HasWordsOfItsOwnForEachKindSizeAndBasis)
         texts.insert(text);
         ++count;
     };
+    for (int kind = 0; kind <= static_cast<int>(internet::FileKind::RootServerSites); ++kind) {
+        add(fileKindText(static_cast<internet::FileKind>(kind)));
+    }
     for (int size = 0; size <= static_cast<int>(internet::ModelSize::Full); ++size) {
         add(modelSizeText(static_cast<internet::ModelSize>(size)));
         add(modelPurposeText(static_cast<internet::ModelSize>(size)));
