@@ -736,17 +736,17 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     const QString path = droppedProject(event->mimeData());
-    const QStringList data = panels::draggedDataFiles(event->mimeData());
+    const QStringList files = panels::draggedDataFiles(event->mimeData());
     event->acceptProposedAction();
     // Later: a question must not keep the other program waiting for the end of the drop.
     QMetaObject::invokeMethod(
         this,
-        [this, path, data] {
+        [this, path, files] {
             if (!path.isEmpty()) {
                 openProject(path);
             }
-            if (!data.isEmpty()) {
-                m_internet->offerFiles(data);
+            if (!files.isEmpty()) {
+                m_internet->offerFiles(files);
             }
         },
         Qt::QueuedConnection);
