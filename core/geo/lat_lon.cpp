@@ -48,10 +48,18 @@ UnitVector directionOf(LatLon position)
             std::sin(latitude)};
 }
 
-Kilometres distanceBetween(const UnitVector &a, const UnitVector &b)
+float distanceKm(const UnitVector &a, const UnitVector &b)
 {
-    const double halfChord = 0.5 * std::sqrt(squaredChord(a, b));
-    return {2.0 * kEarthRadiusKm * std::asin(std::min(halfChord, 1.0))};
+    // A chord c belongs to an arc of 2 asin(c / 2). Beyond a quarter of the globe it is what the
+    // arc to the opposite point leaves, because the arc sine is steep there.
+    constexpr auto kDiameterKm = static_cast<float>(2.0 * kEarthRadiusKm);
+    constexpr auto kHalfTurnKm = static_cast<float>(std::numbers::pi * kEarthRadiusKm);
+    const double square = 0.25 * squaredChord(a, b);
+    if (square <= 0.5) {
+        return kDiameterKm * std::asin(std::sqrt(static_cast<float>(square)));
+    }
+    const auto rest = static_cast<float>(std::max(1.0 - square, 0.0));
+    return kHalfTurnKm - kDiameterKm * std::asin(std::sqrt(rest));
 }
 
 } // namespace watershed::geo

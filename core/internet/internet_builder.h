@@ -52,7 +52,8 @@ public:
     void addExchange(std::string name, geo::MetroId metro, std::optional<Asn> routeServerAsn,
                      std::vector<Asn> members);
 
-    /// Cost: O(relationships * log) plus the interconnections.
+    /// Cost: O(relationships * log) plus the interconnections; std::length_error for more of them
+    /// than memory is likely to hold.
     [[nodiscard]] BuiltInternet build(Provenance provenance) &&;
 
     /// The same. \return  nothing when cancelled

@@ -132,11 +132,11 @@ public:
             m_issues.insert(m_issues.end(), file.issues.begin(), file.issues.end());
         }
         using Step = void (Assembly::*)();
-        constexpr std::array<Step, 10> kSteps{
+        constexpr std::array<Step, 11> kSteps{
             &Assembly::relate,        &Assembly::findRouteServers, &Assembly::takeFacilities,
             &Assembly::takeExchanges, &Assembly::takeUsers,        &Assembly::takeStated,
-            &Assembly::collectAses,   &Assembly::describe,         &Assembly::placeAses,
-            &Assembly::addExchanges};
+            &Assembly::dropUnrelated, &Assembly::collectAses,      &Assembly::describe,
+            &Assembly::placeAses,     &Assembly::addExchanges};
         for (std::size_t i = 0; i < kSteps.size(); ++i) {
             if (m_cancel.stop_requested()) {
                 return std::nullopt;
@@ -389,14 +389,14 @@ private:
                 }
             }
         }
-        std::vector<Asn> related;
+        AsnSet ends;
         for (const Relation &relation : m_relations) {
-            related.push_back(relation.low);
-            related.push_back(relation.high);
+            ends.add(relation.low);
+            ends.add(relation.high);
         }
-        std::ranges::sort(related);
+        m_related = std::move(ends).inOrder();
         for (const NetworkRow &network : m_tables.networks) {
-            if (hasPlaces && std::ranges::binary_search(related, network.asn)) {
+            if (hasPlaces && isRelated(network.asn)) {
                 for (const geo::MetroId metro : network.metros) {
                     if (const auto here =
                             m_metros.find(geo::MetroTable::builtIn().at(metro).code)) {
@@ -405,7 +405,46 @@ private:
                 }
             }
         }
-        m_related = std::move(related);
+    }
+
+    [[nodiscard]] bool isRelated(Asn asn) const
+    {
+        return std::ranges::binary_search(m_related, asn);
+    }
+
+    /// Estimates of users and lists of members are of other days than the relationships: networks
+    /// that are gone or new, that no route could reach.
+    void dropUnrelated()
+    {
+        std::set<Asn> dropped;
+        Users users;
+        const auto isUnrelated = [&](Asn asn) {
+            if (!isRelated(asn)) {
+                dropped.insert(asn);
+                return true;
+            }
+            return false;
+        };
+        std::erase_if(m_users, [&](const KnownUsers &known) {
+            const bool isDropped = isUnrelated(known.asn);
+            users += isDropped ? known.users : Users{};
+            return isDropped;
+        });
+        std::erase_if(m_presences, [&](const KnownPresence &presence) {
+            return presence.basis != PresenceBasis::Stated && isUnrelated(presence.asn);
+        });
+        for (auto &[id, exchange] : m_exchanges) {
+            std::erase_if(exchange.members, [this](Asn member) {
+                return !isRelated(member) && !isRouteServer(member);
+            });
+        }
+        if (!dropped.empty()) {
+            m_issues.push_back({Severity::Note,
+                                {ErrorCode::UnrelatedAs,
+                                 {toString(*dropped.begin()), std::to_string(users.count)},
+                                 std::nullopt},
+                                static_cast<std::int64_t>(dropped.size())});
+        }
     }
 
     [[nodiscard]] bool hasCountries() const
@@ -419,16 +458,17 @@ private:
 
     void collectAses()
     {
-        m_asns = std::move(m_related);
+        AsnSet all;
+        for (const Asn related : m_related) {
+            all.add(related);
+        }
         for (const KnownPresence &presence : m_presences) {
-            m_asns.push_back(presence.asn);
+            all.add(presence.asn);
         }
         for (const KnownUsers &users : m_users) {
-            m_asns.push_back(users.asn);
+            all.add(users.asn);
         }
-        std::ranges::sort(m_asns);
-        const auto repeated = std::ranges::unique(m_asns);
-        m_asns.erase(repeated.begin(), repeated.end());
+        m_asns = std::move(all).inOrder();
         m_facts.resize(m_asns.size());
 
         const AsnIndex indexOf{m_asns};
@@ -532,7 +572,11 @@ private:
         std::ranges::sort(m_presences, {}, [](const KnownPresence &presence) {
             return std::tie(presence.asn, presence.metro, presence.basis);
         });
-        const FootprintRule rule{m_metros};
+        Users allUsers;
+        for (const KnownUsers &users : m_users) {
+            allUsers += users.users;
+        }
+        const FootprintRule rule{m_metros, allUsers};
         FoldedIssue withoutMetro{Severity::Note, ErrorCode::CountryWithoutMetro};
         auto presence = m_presences.begin();
         auto user = m_users.begin();
@@ -625,14 +669,14 @@ private:
     std::vector<Issue> m_issues;
 
     std::vector<Relation> m_relations; ///< one for each pair
-    std::vector<Asn> m_related;        ///< with repetitions
+    std::vector<Asn> m_related;        ///< in order
     std::set<Asn> m_routeServers;
     std::set<Asn> m_exchangeAses;
     std::map<std::uint32_t, KnownPlace> m_exchanges;
     std::vector<KnownPresence> m_presences;
     std::vector<KnownUsers> m_users;
 
-    std::vector<Asn> m_asns; ///< all that the Internet will have
+    std::vector<Asn> m_asns; ///< the related ones, then all that the Internet will have; in order
     std::vector<NetworkFacts> m_facts;
 };
 

@@ -38,8 +38,9 @@ Place &placeIn(geo::MetroId metro, std::vector<Place> &places)
 
 } // namespace
 
-FootprintRule::FootprintRule(const geo::MetroTable &metros)
+FootprintRule::FootprintRule(const geo::MetroTable &metros, Users allUsers)
     : m_metros{&metros}
+    , m_usersPerMetro{std::max(kUsersPerMetro, allUsers.count / (kMostUsers / kUsersPerMetro))}
 {
     for (std::size_t i = 0; i < metros.size(); ++i) {
         const geo::MetroId metro{static_cast<std::uint16_t>(i)};
@@ -69,7 +70,7 @@ FootprintRule::Footprint FootprintRule::footprintOf(Asn asn, std::span<const Pla
             const bool isKnown = std::ranges::find(known, metro, &Place::metro) != known.end();
             (isKnown ? chosen : others).push_back(metro);
         }
-        const auto wanted = static_cast<std::size_t>(1 + count.count / kUsersPerMetro);
+        const auto wanted = static_cast<std::size_t>(1 + count.count / m_usersPerMetro);
         drawUpTo(wanted, asn, country, std::move(others), chosen);
         spread(count, chosen, result.places);
     }

@@ -55,8 +55,10 @@ struct UsersInCountry {
 /// people are.
 class FootprintRule final {
 public:
-    /// \param metros  must outlive the rule
-    explicit FootprintRule(const geo::MetroTable &metros);
+    /// \param metros    must outlive the rule
+    /// \param allUsers  of all ASes; beyond kMostUsers, more than there are people, one metro
+    ///                  explains more users in proportion, so that no file makes too many
+    explicit FootprintRule(const geo::MetroTable &metros, Users allUsers = {});
 
     struct Footprint {
         std::vector<Place> places; ///< in order of metros
@@ -83,6 +85,7 @@ private:
     const geo::MetroTable *m_metros;
     std::map<std::string, Metros, std::less<>> m_byCountry;
     Metros m_all;
+    std::int64_t m_usersPerMetro;
 };
 
 } // namespace watershed::internet

@@ -77,6 +77,14 @@ TEST(Footprint, TheMoreUsersTheMoreMetros)
     EXPECT_EQ(metroCount(100 * kUsersPerMetro), 4U) << "there are no more in the country";
 }
 
+TEST(Footprint, EstimatesOfMoreUsersThanThereArePeopleDoNotMakeMoreMetros)
+{
+    const FootprintRule hostile{metros(), Users{1000 * kMostUsers}};
+
+    EXPECT_EQ(
+        hostile.footprintOf(Asn{7}, {}, usersIn("XA", 100 * kUsersPerMetro), "").places.size(), 1U);
+}
+
 TEST(Footprint, UsersAreSpreadOverTheMetrosByPopulation)
 {
     const auto footprint = rule().footprintOf(Asn{7}, {}, usersIn("XA", 10'000'000), "");

@@ -189,6 +189,25 @@ TEST_F(RealInternet, PlacesNetworksWhereTheyAreKnownToBe)
     EXPECT_EQ(internet().kind(internet().find(Asn{13335}).value()), NetworkKind::Content);
 }
 
+TEST_F(RealInternet, KnowsWhereThoseWhoPeerAre)
+{
+    std::size_t known = 0;
+    std::size_t nowhere = 0;
+    for (std::uint32_t as = 0; as < internet().asCount(); ++as) {
+        bool isAtExchange = false;
+        RouterIndex index = internet().firstRouterOf(AsIndex{as});
+        for (const Router &router : internet().routersOf(AsIndex{as})) {
+            isAtExchange = isAtExchange || internet().basisOf(index) == PresenceBasis::Exchange;
+            nowhere += router.metro ? 0 : 1;
+            index = RouterIndex{index.value() + 1};
+        }
+        known += isAtExchange ? 1 : 0;
+    }
+
+    EXPECT_GE(known, 14'000U);
+    EXPECT_LE(nowhere, internet().asCount() / 10);
+}
+
 TEST_F(RealInternet, HasMostExchangesAndTheirMembers)
 {
     std::set<AsIndex> members;
