@@ -96,6 +96,27 @@ public:
     {
         return tr("download needs a source, or --list.");
     }
+    [[nodiscard]] static QString internetFiles()
+    {
+        return tr("Prints what files of public data hold.");
+    }
+    [[nodiscard]] static QString publicFiles()
+    {
+        return tr("files as their sources publish them, plain or compressed (.gz, .bz2, .zst)");
+    }
+    [[nodiscard]] static QString importDesign()
+    {
+        return tr("Makes a project of an operator's neighbours per PoP or a root server's sites.");
+    }
+    [[nodiscard]] static QString importedFiles()
+    {
+        return tr("neighbour lists (CSV: pop,asn,type), or the sites of a root server (JSON of "
+                  "root-servers.org)");
+    }
+    [[nodiscard]] static QString importResult()
+    {
+        return tr("write the project; - for standard output");
+    }
     [[nodiscard]] static QString exitCodes()
     {
         return tr("Exit status:\n"
@@ -286,6 +307,24 @@ Command parseCommandLine(int argc, const char *const *argv)
         ->add_option("--sources", downloadCommand.sources, beside(CommandLineText::sourceTable()))
         ->type_name("FILE.csv");
 
+    InternetFilesCommand filesCommand;
+    CLI::App *const files =
+        internetData->add_subcommand("files", lead(CommandLineText::internetFiles()));
+    files->footer(CommandLineText::exitCodes().toStdString());
+    files->add_option("FILE", filesCommand.files, beside(CommandLineText::publicFiles()))
+        ->required()
+        ->type_name("");
+
+    ImportCommand importCommand;
+    CLI::App *const importing = app.add_subcommand("import", lead(CommandLineText::importDesign()));
+    importing->footer(CommandLineText::exitCodes().toStdString());
+    importing->add_option("FILE", importCommand.files, beside(CommandLineText::importedFiles()))
+        ->required()
+        ->type_name("");
+    importing->add_option("-o,--out", importCommand.out, beside(CommandLineText::importResult()))
+        ->required()
+        ->type_name("DESIGN.watershed");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
@@ -321,6 +360,15 @@ Command parseCommandLine(int argc, const char *const *argv)
             }
         }
         return routesCommand;
+    }
+    if (files->parsed()) {
+        return filesCommand;
+    }
+    if (importing->parsed()) {
+        if (importCommand.out.empty()) {
+            return WrongUsage{CommandLineText::isEmpty("--out").toStdString()};
+        }
+        return importCommand;
     }
     if (stats->parsed()) {
         using internet::ModelSize;

@@ -64,6 +64,17 @@ struct DownloadCommand {
     std::optional<std::string> sources;     ///< table of sources; nothing: the one that counts
 };
 
+/// `watershed-cli internet files`: what files of public data hold.
+struct InternetFilesCommand {
+    std::vector<std::string> files; ///< one or more
+};
+
+/// `watershed-cli import`: a project made of files that describe a service's sites.
+struct ImportCommand {
+    std::vector<std::string> files; ///< one or more
+    std::string out;                ///< "-": standard output
+};
+
 /// A text for standard output, and nothing else to do: --help, --version.
 struct ShowText {
     std::string text;
@@ -74,8 +85,9 @@ struct WrongUsage {
     std::string message;
 };
 
-using Command = std::variant<SimulateCommand, CaseCommand, RoutesCommand, InternetStatsCommand,
-                             DownloadCommand, ShowText, WrongUsage>;
+using Command =
+    std::variant<SimulateCommand, CaseCommand, RoutesCommand, InternetStatsCommand, DownloadCommand,
+                 InternetFilesCommand, ImportCommand, ShowText, WrongUsage>;
 
 /// Reads the command line. Touches no file.
 [[nodiscard]] Command parseCommandLine(int argc, const char *const *argv);

@@ -2,6 +2,8 @@
 // watershed-cli: the engine without a window.
 #include "app/cli/command_line.h"
 #include "app/cli/download.h"
+#include "app/cli/import_design.h"
+#include "app/cli/internet_files.h"
 #include "app/cli/internet_stats.h"
 #include "app/cli/interruption.h"
 #include "app/cli/run_case.h"
@@ -72,6 +74,12 @@ cli::ExitCode run(int argc, char **argv)
         QCoreApplication::setApplicationName(QStringLiteral("watershed"));
         QCoreApplication::setApplicationVersion(QStringLiteral(WATERSHED_VERSION));
         return cli::download(*download, console, interruption.token());
+    }
+    if (const auto *const files = std::get_if<cli::InternetFilesCommand>(&command)) {
+        return cli::internetFiles(*files, console, interruption.token());
+    }
+    if (const auto *const importing = std::get_if<cli::ImportCommand>(&command)) {
+        return cli::importDesign(*importing, console, interruption.token());
     }
     return cli::simulate(*simulate, console, interruption.token());
 }

@@ -5,12 +5,13 @@
 #include "app/cli/progress_line.h"
 #include "app/text/error_text.h"
 #include "app/text/plain_text.h"
-#include "core/internet/readers/as_relationships.h"
+#include "core/internet/assembly/public_internet.h"
 #include "core/routing/as_level_routes.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace watershed::cli {
 namespace {
@@ -58,20 +59,21 @@ ExitCode runRoutes(const RoutesCommand &command, const Console &console, const C
     if (wouldOverwrite(console, command.internet, command.out)) {
         return ExitCode::WrongUsage;
     }
-    Result<std::optional<internet::BuiltInternet>> built = std::nullopt;
+    const std::filesystem::path file{command.internet};
+    Result<std::optional<internet::PublicInternet>> loaded = std::nullopt;
     {
         ProgressLine line{console.errIsTerminal ? &console.err : nullptr};
-        built = internet::readAsRelationships(command.internet, cancel,
+        loaded = internet::loadPublicInternet({&file, 1}, {}, cancel,
                                               [&line](Progress progress) { line.show(progress); });
     }
-    if (!built) {
-        say(console, text::errorText(built.error()));
+    if (!loaded) {
+        say(console, text::errorText(loaded.error()));
         return ExitCode::Failed;
     }
-    if (!*built) {
+    if (!*loaded) {
         return interrupted(console);
     }
-    const internet::Internet &internet = (*built)->internet;
+    const internet::Internet &internet = *(*loaded)->internet;
     for (const routing::AsOrigin &origin : *origins) {
         if (!internet.find(origin.asn)) {
             say(console, RoutesText::notInTheFile(origin.asn, command.internet));
@@ -82,7 +84,7 @@ ExitCode runRoutes(const RoutesCommand &command, const Console &console, const C
     if (!routes || cancel.stop_requested()) {
         return interrupted(console);
     }
-    for (const Issue &issue : (*built)->issues) {
+    for (const Issue &issue : (*loaded)->issues) {
         say(console, RoutesText::warning(text::issueText(issue)));
     }
     return writeOutput(console, command.out, routing::toTsv(internet, *routes));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/catchments.h"
 #include "core/base/random.h"
+#include "core/internet/assembly/public_internet.h"
 #include "core/internet/builtin/built_in_internet.h"
-#include "core/internet/readers/as_relationships.h"
 #include "core/routing/as_level.h"
 #include "core/routing/confidence.h"
 #include "core/routing/propagate.h"
@@ -353,7 +353,7 @@ void readTheRealGraph(benchmark::State &state)
         return;
     }
     for ([[maybe_unused]] auto _ : state) {
-        benchmark::DoNotOptimize(internet::readAsRelationships(*file, {}, {}));
+        benchmark::DoNotOptimize(internet::loadPublicInternet({&*file, 1}, {}, {}, {}));
     }
 }
 BENCHMARK(readTheRealGraph)->Unit(benchmark::kMillisecond);

@@ -2,7 +2,6 @@
 #include "tests/bench/real_internet.h"
 
 #include "core/internet/assembly/public_internet.h"
-#include "core/internet/readers/as_relationships.h"
 #include "tests/test_data.h"
 
 #include <array>
@@ -20,8 +19,7 @@ std::shared_ptr<const Internet> realInternet()
         if (!file) {
             return nullptr;
         }
-        return std::make_shared<const Internet>(
-            std::move(internet::readAsRelationships(*file, {}, {}).value()->internet));
+        return internet::loadPublicInternet({&*file, 1}, {}, {}, {}).value()->internet;
     }();
     return internet;
 }

@@ -117,16 +117,16 @@ INSTANTIATE_TEST_SUITE_P(All, ReaderMutations,
 TEST(ImportMutations, GiveAValidDesignOrAnError)
 {
     const geo::MetroTable &metros = geo::MetroTable::builtIn();
-    for (const auto &[reader, import] :
+    for (const auto &[reader, makeDesign] :
          {std::pair{"neighbour_list", &design::designFromNeighbourList},
           std::pair{"root_server_sites", &design::designFromRootServerSites}}) {
         for (const std::string &seed : seedsOf(reader)) {
-            ASSERT_TRUE(import(seed, "seed", metros)) << seed;
+            ASSERT_TRUE(makeDesign(seed, "seed", metros)) << seed;
             for (std::uint32_t round = 0; round < kRounds; ++round) {
                 Random random{round};
                 const std::string text = mutated(seed, random);
 
-                const auto imported = import(text, "mutated", metros);
+                const auto imported = makeDesign(text, "mutated", metros);
 
                 if (imported) {
                     ASSERT_TRUE(design::validate(imported->design)) << "seed " << round << '\n'

@@ -67,6 +67,16 @@ struct ImportedDesign {
                                                                  const CancelToken &cancel,
                                                                  const ProgressSink &progress);
 
+/// Two designs of one service as one: a site of the second with the name, metro and position of one
+/// of the first is the same site, with the sessions of both. Of two sessions of a site with one
+/// neighbour the first stays.
+///
+/// Issues: those of both; TooManySites.
+///
+/// \return  nothing where AS number or prefixes are not the same
+[[nodiscard]] std::optional<ImportedDesign> joinedDesigns(ImportedDesign first,
+                                                          const ImportedDesign &second);
+
 /// Longest text that becomes a design, in bytes: as much as a project may have.
 inline constexpr std::size_t kMaxImportBytes = 16U << 20U;
 

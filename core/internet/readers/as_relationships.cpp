@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/internet/readers/as_relationships.h"
-
 #include "core/internet/readers/format_readers.h"
 #include "core/internet/readers/gathered_file.h"
 #include "core/internet/readers/text_fields.h"
-
-#include <utility>
 
 namespace watershed::internet {
 
@@ -61,31 +57,6 @@ void takeComment(GatheredFile &file, std::string_view line)
     }
 }
 
-/// An Internet of the relationships of a file that was read, and nothing else.
-Result<std::optional<BuiltInternet>> builtFrom(ReadResult read)
-{
-    if (!read) {
-        return tl::make_unexpected(read.error());
-    }
-    if (!*read) {
-        return std::nullopt;
-    }
-    ReadFile &file = **read;
-    InternetBuilder builder{geo::MetroTable::builtIn()};
-    builder.reserveRelationships(file.records.relationships.size());
-    for (const RelationshipRecord &record : file.records.relationships) {
-        if (record.isPeering) {
-            builder.addPeering(record.a, record.b);
-        } else {
-            builder.addCustomerProvider(record.b, record.a);
-        }
-    }
-    BuiltInternet built =
-        std::move(builder).build({Provenance::Kind::PublicData, file.file.name, file.file.date});
-    built.issues.insert(built.issues.begin(), file.issues.begin(), file.issues.end());
-    return built;
-}
-
 } // namespace
 
 ReadResult readAsRelationships(ReaderInput &input)
@@ -108,28 +79,6 @@ ReadResult readAsRelationships(ReaderInput &input)
         return failure(ErrorCode::NoRelationships, input.path());
     }
     return std::move(file).finish(isWhole, ErrorCode::NoRelationships);
-}
-
-Result<std::optional<BuiltInternet>>
-parseAsRelationships(std::string_view text, const std::string &name, const CancelToken &cancel)
-{
-    auto input = ReaderInput::ofText(text, name, cancel);
-    return builtFrom(readAsRelationships(input));
-}
-
-Result<std::optional<BuiltInternet>> readAsRelationships(const std::filesystem::path &file,
-                                                         const CancelToken &cancel,
-                                                         const ProgressSink &progress)
-{
-    auto input = ReaderInput::ofFile(file, cancel, progress);
-    if (!input) {
-        return tl::make_unexpected(input.error());
-    }
-    auto read = readAsRelationships(*input);
-    if (progress) {
-        progress({Phase::Building, 0.0});
-    }
-    return builtFrom(std::move(read));
 }
 
 } // namespace watershed::internet

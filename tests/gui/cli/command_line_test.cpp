@@ -167,5 +167,27 @@ TEST(CommandLine, DownloadNeedsASourceOrAList)
     EXPECT_THAT(complaintOf({"download", "one", "--to", ""}), HasSubstr("--to"));
 }
 
+TEST(CommandLine, InternetFilesAndImportTakeSeveralFiles)
+{
+    const Command files = parse({"internet", "files", "a.txt", "b.json"});
+    const Command importing = parse({"import", "a.csv", "b.csv", "-o", "c.watershed"});
+
+    const auto *const read = std::get_if<InternetFilesCommand>(&files);
+    ASSERT_NE(read, nullptr);
+    EXPECT_EQ(read->files, (std::vector<std::string>{"a.txt", "b.json"}));
+    const auto *const imported = std::get_if<ImportCommand>(&importing);
+    ASSERT_NE(imported, nullptr);
+    EXPECT_EQ(imported->files, (std::vector<std::string>{"a.csv", "b.csv"}));
+    EXPECT_EQ(imported->out, "c.watershed");
+}
+
+TEST(CommandLine, InternetFilesAndImportNeedAFileAndImportAnOutput)
+{
+    EXPECT_NE(complaintOf({"internet", "files"}), "");
+    EXPECT_NE(complaintOf({"import", "-o", "c.watershed"}), "");
+    EXPECT_NE(complaintOf({"import", "a.csv"}), "");
+    EXPECT_THAT(complaintOf({"import", "a.csv", "-o", ""}), HasSubstr("--out"));
+}
+
 } // namespace
 } // namespace watershed::cli

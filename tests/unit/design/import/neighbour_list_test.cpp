@@ -101,6 +101,32 @@ TEST(NeighbourList, AListOfMillionsOfNamesStaysBounded)
     EXPECT_LT(result.issues.size(), 200U);
 }
 
+TEST(JoinedDesigns, APopOfBothListsIsOneSiteWithTheSessionsOfBoth)
+{
+    const ImportedDesign first = imported("pop,asn,type\nfra,174,peer\nams,174,peer\n");
+    const ImportedDesign second =
+        imported("pop,asn,type\nlondon,174,peer\nfra,174,transit\nfra,3356,transit\n");
+
+    const auto joined = joinedDesigns(first, second);
+
+    ASSERT_TRUE(joined);
+    EXPECT_TRUE(validate(joined->design));
+    ASSERT_EQ(joined->design.sites.size(), 3U);
+    EXPECT_EQ(joined->design.sites[2].code, "LHR");
+    ASSERT_EQ(joined->design.sites[0].sessions.size(), 2U);
+    EXPECT_EQ(joined->design.sites[0].sessions[0].role, SessionRole::Peer) << "the first stays";
+    EXPECT_EQ(joined->design.sites[0].sessions[1].neighbour, Asn{3356});
+}
+
+TEST(JoinedDesigns, AnotherServiceIsNotJoined)
+{
+    const ImportedDesign first = imported("pop,asn,type\nfra,174,peer\n");
+    ImportedDesign second = first;
+    second.design.service.asn = Asn{64501};
+
+    EXPECT_FALSE(joinedDesigns(first, second));
+}
+
 TEST(NeighbourListOnRealData, EveryPopIsFoundAndEveryRowIsASession)
 {
     const auto file = test::realDataFile("vultr/vultr-pop-asn-type-2023-09.csv");
