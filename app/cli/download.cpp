@@ -6,8 +6,9 @@
 #include "app/jobs/source_table.h"
 #include "app/models/public_source_model.h"
 #include "app/text/error_text.h"
+#include "app/text/internet_text.h"
 #include "app/text/plain_text.h"
-#include "app/text/public_file_text.h"
+#include "app/text/quantity_text.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>

@@ -336,7 +336,7 @@ Edit forgetCorrection(const internet::PresenceCorrection &correction)
     const auto change = [correction](const design::Project &before) {
         return design::withPresenceAsInData(before, correction.asn, correction.metro);
     };
-    //: an edit that takes a correction back; %1: a network, %2: a city's code
+    //: an edit that takes a correction back; %1: a network, %2: a metro's code
     const QString text = EditText::tr("Take %1 in %2 from the data again");
     return {
         text.arg(text::asnText(correction.asn), text::toPlainLine(correction.metro)), change, {}};

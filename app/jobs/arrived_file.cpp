@@ -2,6 +2,7 @@
 #include "app/jobs/arrived_file.h"
 
 #include "core/base/compressed_input.h"
+#include "core/internet/readers/public_file_reader.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -106,18 +107,16 @@ std::string_view trimmed(std::string_view text)
     return text.substr(0, text.find_last_not_of(kBlank) + 1);
 }
 
-bool isMarkup(std::string_view start)
-{
-    const QByteArray lower =
-        QByteArray{start.data(), static_cast<qsizetype>(start.size())}.toLower();
-    return lower.startsWith("<!doctype") || lower.startsWith("<html") || lower.startsWith("<?xml");
-}
-
 /// JSON ends where it begins; a reader says more, but the break of a connection shows here.
 bool isHalfJson(std::string_view start, std::string_view end)
 {
     return (start.starts_with('{') && !end.ends_with('}')) ||
            (start.starts_with('[') && !end.ends_with(']'));
+}
+
+bool isWorthKeeping(const Error &error)
+{
+    return error.code == ErrorCode::CannotOpenFile || error.code == ErrorCode::CannotWriteFile;
 }
 
 /// false when cancelled
@@ -142,8 +141,11 @@ Result<bool> look(const ArrivedFile &file, const CancelToken &cancel,
         // A web page in place of a .bz2 looks damaged: say what it is.
         QFile raw{file.checking};
         const bool opened = raw.open(QIODevice::ReadOnly);
-        const std::string start = opened ? raw.read(kStartKept).toStdString() : std::string{};
-        return isNotTheFile(file, isMarkup(trimmed(start)) ? "html" : "incomplete");
+        const QByteArray start = opened ? raw.read(kStartKept) : QByteArray{};
+        return isNotTheFile(file,
+                            looksLikeWebPage({start.data(), static_cast<std::size_t>(start.size())})
+                                ? "html"
+                                : "incomplete");
     }
     if (!ends) {
         return tl::make_unexpected(ends.error());
@@ -155,11 +157,18 @@ Result<bool> look(const ArrivedFile &file, const CancelToken &cancel,
     if (start.empty()) {
         return isNotTheFile(file, "empty");
     }
-    if (isMarkup(start)) {
+    if (looksLikeWebPage(start)) {
         return isNotTheFile(file, "html");
     }
     if (isHalfJson(start, trimmed((*ends)->end))) {
         return isNotTheFile(file, "incomplete");
+    }
+    const auto kind = internet::recogniseFile(pathOf(file.checking));
+    if (!kind && isWorthKeeping(kind.error())) {
+        return tl::make_unexpected(kind.error());
+    }
+    if (!kind || *kind != file.source.kind) {
+        return isNotTheFile(file, "kind");
     }
     return true;
 }
@@ -185,12 +194,15 @@ void bringToDisk(const QString &path)
 #endif
 }
 
-bool isWorthKeeping(const Error &error)
-{
-    return error.code == ErrorCode::CannotOpenFile || error.code == ErrorCode::CannotWriteFile;
-}
-
 } // namespace
+
+bool looksLikeWebPage(std::string_view start)
+{
+    start = trimmed(start);
+    const QByteArray lower =
+        QByteArray{start.data(), static_cast<qsizetype>(start.size())}.toLower();
+    return lower.startsWith("<!doctype") || lower.startsWith("<html") || lower.startsWith("<?xml");
+}
 
 Result<bool> checkAndPlace(const ArrivedFile &file, const CancelToken &cancel,
                            const std::function<void(int)> &progress)

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <functional>
+#include <string_view>
 
 namespace watershed::jobs {
 
@@ -20,9 +21,13 @@ struct ArrivedFile {
     QString target;   ///< where it goes
 };
 
+/// Whether the first bytes of a file are those of a web page, such as the login of a network.
+[[nodiscard]] bool looksLikeWebPage(std::string_view start);
+
 /// Looks whether the file is what it should be: not empty, no web page, whole where it is
-/// compressed or JSON, with the publisher's checksum where there is one. Then moves it to its place
-/// in one step that replaces an older file of that name. Reads the file twice at most.
+/// compressed or JSON, of the kind that its source gives, with the publisher's checksum where there
+/// is one. Then moves it to its place in one step that replaces an older file of that name. Reads
+/// the file twice at most.
 ///
 /// \param progress  0 to 1000
 /// \return  whether it is in its place; false when cancelled, and then the part is as it was;

@@ -29,6 +29,7 @@ namespace {
 
 /// Of the network's buffer and of one write: what the GUI thread takes on at a time.
 constexpr qint64 kReadBuffer = 256 * 1024;
+constexpr qint64 kWebPageStart = 512;
 constexpr std::chrono::milliseconds kProgressInterval{100};
 
 std::chrono::year_month_day dayOf(const QDate &date)
@@ -90,6 +91,8 @@ private:
     void ask();
     void send(const QUrl &url);
     void onHead();
+    void accept(const HttpAnswer &answer);
+    [[nodiscard]] bool isNoWebPage();
     void onBytes();
     void onFinished();
     void onStalled();
@@ -126,6 +129,7 @@ private:
     int m_tries = 0;         ///< after breaks, since start()
     int m_redirects = 0;
     bool m_wantsWhole = false; ///< what was kept is of no use
+    bool m_mayBeWebPage = false;
     bool m_takesBytes = false; ///< the answer is the file, or the rest of it
     std::optional<PartNote> m_note;
     TransferRate m_rate;
@@ -296,6 +300,7 @@ void FileDownload::Private::send(const QUrl &url)
         m_note.reset();
     }
     m_takesBytes = false;
+    m_mayBeWebPage = false;
     m_reply = m_network.get(request);
     m_reply->setReadBufferSize(kReadBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, &m_owner, [this] { onHead(); });
@@ -321,10 +326,16 @@ void FileDownload::Private::onHead()
     if (m_takesBytes || (answer.status != 200 && answer.status != 206)) {
         return; // nothing to keep: onFinished() looks at it
     }
-    if (answer.isWebPage) {
-        failWith(ErrorCode::NotThePublicFile, {address(), "html"});
+    if (answer.status == 200 && answer.isWebPage) {
+        m_mayBeWebPage = true; // or a program behind the address that says so of all it gives
         return;
     }
+    accept(answer);
+}
+
+/// Goes on with an answer that may be the file, or its rest.
+void FileDownload::Private::accept(const HttpAnswer &answer)
+{
     m_takesBytes = answer.status == 206 ? takeRest(answer) : takeWholeFile(answer);
     if (!m_takesBytes) {
         return;
@@ -370,7 +381,8 @@ bool FileDownload::Private::takeRest(const HttpAnswer &answer)
 {
     const std::int64_t size = m_part.size();
     const bool fits =
-        m_note && answer.range && answer.range->first == size &&
+        m_note && answer.encoding.isEmpty() == !m_note->isGzipped && answer.range &&
+        answer.range->first == size &&
         (!answer.range->total || !m_note->total || answer.range->total == m_note->total) &&
         (!answer.range->total || !answer.length || *answer.range->total - size == *answer.length) &&
         (answer.etag.isEmpty() || m_note->etag.isEmpty() || answer.etag == m_note->etag);
@@ -392,13 +404,32 @@ bool FileDownload::Private::takeRest(const HttpAnswer &answer)
     return true;
 }
 
+/// Decides by the first bytes. \return  whether they are those of the file
+bool FileDownload::Private::isNoWebPage()
+{
+    const QByteArray start = m_reply->peek(kWebPageStart);
+    if (start.size() < kWebPageStart && !m_reply->isFinished()) {
+        return false; // more will come
+    }
+    if (looksLikeWebPage({start.data(), static_cast<std::size_t>(start.size())})) {
+        failWith(ErrorCode::NotThePublicFile, {address(), "html"});
+        return false;
+    }
+    m_mayBeWebPage = false;
+    accept(answerOf(*m_reply));
+    return m_takesBytes && m_reply != nullptr; // it may have been cancelled
+}
+
 void FileDownload::Private::onBytes()
 {
+    m_stall.start(m_options.stallTimeout);
+    if (m_mayBeWebPage && !isNoWebPage()) {
+        return;
+    }
     if (!m_takesBytes) {
         m_reply->readAll(); // of an error page
         return;
     }
-    m_stall.start(m_options.stallTimeout);
     std::array<char, 64 * 1024> chunk{};
     for (qint64 count = m_reply->read(chunk.data(), chunk.size()); count > 0;
          count = m_reply->read(chunk.data(), chunk.size())) {
@@ -417,11 +448,11 @@ void FileDownload::Private::onBytes()
 
 void FileDownload::Private::onFinished()
 {
-    if (m_takesBytes) {
+    if (m_takesBytes || m_mayBeWebPage) {
         onBytes();
     }
-    if (m_reply == nullptr) {
-        return; // the last bytes could not be written
+    if (m_reply == nullptr || !m_reply->isFinished()) {
+        return; // the last bytes were dealt with
     }
     const HttpAnswer answer = answerOf(*m_reply);
     if (answer.isRedirect()) {

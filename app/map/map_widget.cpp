@@ -136,6 +136,7 @@ public:
     theme::Scheme scheme = theme::Scheme::Light;
     MapTool tool = MapTool::Select;
     std::optional<design::SiteId> selected;
+    NetworkMarks networkMarks;
 
     QImage layer;
     MapViewport layerView;
@@ -658,6 +659,19 @@ void MapWidget::setSelectedSite(std::optional<design::SiteId> site)
     update();
 }
 
+void MapWidget::setNetworkMarks(const NetworkMarks &marks)
+{
+    if (marks != m->networkMarks) {
+        m->networkMarks = marks;
+        update();
+    }
+}
+
+const NetworkMarks &MapWidget::networkMarks() const
+{
+    return m->networkMarks;
+}
+
 void MapWidget::setTool(MapTool tool)
 {
     if (tool == m->tool) {
@@ -770,6 +784,8 @@ void MapWidget::paintEvent(QPaintEvent *)
     if (isMoving) {
         m->paintWay(painter);
     }
+    paintNetworkMarks(painter, m->networkMarks, m->view, m->scheme,
+                      layoutDirection() == Qt::RightToLeft);
     paintMarkers(painter, m->markers(), m->scene.sites, m->scheme, m->selected,
                  m->hasKeyboardFocus);
     if (isMoving) {

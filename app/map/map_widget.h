@@ -3,6 +3,7 @@
 
 #include "app/map/map_scene.h"
 #include "app/map/map_viewport.h"
+#include "app/map/network_marks.h"
 
 #include <QPoint>
 #include <QString>
@@ -32,6 +33,9 @@ public:
 
     void setScene(const MapScene &scene);
     void setSelectedSite(std::optional<design::SiteId> site);
+    /// Rings around the places of a network; an empty title: none.
+    void setNetworkMarks(const NetworkMarks &marks);
+    [[nodiscard]] const NetworkMarks &networkMarks() const;
     void setTool(MapTool tool);
     [[nodiscard]] MapTool tool() const;
 

@@ -252,10 +252,10 @@ void PublicDataDialog::onSelectionChanged()
     refreshButtons();
 }
 
-void PublicDataDialog::onTermsToggled(const std::string &address, bool accepted)
+void PublicDataDialog::onTermsToggled(const std::string &address, QDate acceptedOn)
 {
-    if (accepted) {
-        m_accepted.accept(address, QDate::currentDate());
+    if (acceptedOn.isValid()) {
+        m_accepted.accept(address, acceptedOn);
     } else {
         m_accepted.withdraw(address);
     }
@@ -273,7 +273,12 @@ void PublicDataDialog::download()
 
 void PublicDataDialog::cancelChosen()
 {
-    for (const std::size_t source : chosen()) {
+    // The waiting ones first: else each would begin for a moment.
+    std::vector<std::size_t> rows = chosen();
+    std::ranges::stable_partition(rows, [this](std::size_t source) {
+        return m_downloads.state(source).phase == DownloadPhase::Queued;
+    });
+    for (const std::size_t source : rows) {
         m_downloads.cancel(source);
     }
 }

@@ -53,7 +53,7 @@ private:
     [[nodiscard]] QStringList chosenFiles() const;
     [[nodiscard]] bool isAccepted(const internet::PublicSource &source) const;
     void onSelectionChanged();
-    void onTermsToggled(const std::string &address, bool accepted);
+    void onTermsToggled(const std::string &address, QDate acceptedOn);
     void onChanged(std::size_t source);
     void onFinished(const QStringList &paths);
     void download();

@@ -8,6 +8,9 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <memory>
+
 namespace watershed::panels {
 
 TermsPanel::TermsPanel(QWidget *parent)
@@ -39,6 +42,19 @@ void TermsPanel::setEntries(const std::vector<TermsEntry> &entries)
     }
 }
 
+/// The words of the box; '&' marks a letter in them.
+QString TermsPanel::acceptText(const QString &licence, QDate acceptedOn)
+{
+    //: %1: short name of a licence
+    QString text = tr("I accept these terms: %1").arg(licence);
+    if (acceptedOn.isValid()) {
+        //: %1: "I accept these terms: X", %2: a date
+        text = tr("%1 (accepted on %2)")
+                   .arg(text, QLocale{}.toString(acceptedOn, QLocale::ShortFormat));
+    }
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
 QWidget *TermsPanel::makeEntry(const TermsEntry &entry)
 {
     auto *const box = new QWidget{this};
@@ -59,18 +75,15 @@ QWidget *TermsPanel::makeEntry(const TermsEntry &entry)
     link->setAccessibleName(tr("Address of the terms"));
 
     auto *const accept = new QCheckBox{box};
-    //: %1: short name of a licence
-    QString text = tr("I accept these terms: %1").arg(entry.licence);
-    if (entry.acceptedOn.isValid()) {
-        //: %1: "I accept these terms: X", %2: a date
-        text = tr("%1 (accepted on %2)")
-                   .arg(text, QLocale{}.toString(entry.acceptedOn, QLocale::ShortFormat));
-    }
-    accept->setText(text.replace(u'&', QStringLiteral("&&")));
+    accept->setText(acceptText(entry.licence, entry.acceptedOn));
     accept->setChecked(entry.acceptedOn.isValid());
     accept->setToolTip(tr("Needed once for these terms, before anything is downloaded under them"));
-    connect(accept, &QCheckBox::toggled, this,
-            [this, entry](bool checked) { emit toggled(entry.address, checked); });
+    connect(accept, &QCheckBox::toggled, this, [this, accept, entry](bool checked) {
+        const QDate day = checked ? QDate::currentDate() : QDate{};
+        accept->setText(acceptText(entry.licence, day));
+        std::ranges::find(m_entries, entry.address, &TermsEntry::address)->acceptedOn = day;
+        emit toggled(entry.address, day);
+    });
 
     auto *const layout = new QVBoxLayout{box};
     layout->setContentsMargins(0, 0, 0, 0);

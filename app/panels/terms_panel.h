@@ -36,9 +36,11 @@ public:
     [[nodiscard]] const QWidgetList &focusOrder() const { return m_focusOrder; }
 
 signals:
-    void toggled(const std::string &address, bool accepted);
+    /// \param acceptedOn  today, or invalid where the acceptance is withdrawn
+    void toggled(const std::string &address, QDate acceptedOn);
 
 private:
+    [[nodiscard]] static QString acceptText(const QString &licence, QDate acceptedOn);
     [[nodiscard]] QWidget *makeEntry(const TermsEntry &entry);
 
     QVBoxLayout *m_layout;

@@ -41,11 +41,8 @@ Actions::Actions(QWidget *window)
     save = make(tr("&Save"), tr("Save the project"), QKeySequence::Save, "save");
     saveAs = make(tr("Save &As…"), tr("Save the project under another name"),
                   Qt::CTRL | Qt::SHIFT | Qt::Key_S, nullptr);
-    internetBuiltIn = make(tr("&Built-in"), tr("Compute on the Internet model of the program"),
-                           Qt::CTRL | Qt::ALT | Qt::Key_B, nullptr);
-    internetFile = make(tr("CAIDA &AS Relationship File…"),
-                        tr("Compute on the AS graph of a CAIDA AS relationship file"),
-                        Qt::CTRL | Qt::ALT | Qt::Key_A, nullptr);
+    internet = make(tr("&Internet…"), tr("Choose the Internet that the project is computed on"),
+                    Qt::CTRL | Qt::Key_I, nullptr);
     getPublicData = make(tr("&Get Public Data…"), tr("Fetch files of public data"),
                          Qt::CTRL | Qt::ALT | Qt::Key_D, nullptr);
     int key = Qt::Key_1;
@@ -75,6 +72,8 @@ Actions::Actions(QWidget *window)
         make(tr("&Whole World"), tr("Show the whole world"), Qt::CTRL | Qt::Key_0, "whole-world");
     policyMatrix = make(tr("&Policy Matrix"), tr("Show what each site announces to each neighbour"),
                         Qt::CTRL | Qt::SHIFT | Qt::Key_P, nullptr);
+    networks = make(tr("&Networks"), tr("Search the networks of the Internet"),
+                    Qt::CTRL | Qt::SHIFT | Qt::Key_F, nullptr);
     appearance = new QActionGroup{this};
     const std::array<std::pair<Appearance, QString>, 3> appearances{{
         {Appearance::System, tr("As the &System")},
@@ -117,8 +116,6 @@ Actions::Actions(QWidget *window)
     select->setChecked(true);
     addSite->setCheckable(true);
     toggleSite->setCheckable(true);
-    internetBuiltIn->setCheckable(true);
-    internetFile->setCheckable(true);
     // These keys mean something else in lines, lists and buttons.
     for (QAction *const action : {select, addSite, toggleSite, deleteSite}) {
         action->setShortcutContext(Qt::WidgetShortcut);

@@ -24,8 +24,7 @@ public:
     QAction *openSample;
     QAction *save;
     QAction *saveAs;
-    QAction *internetBuiltIn;
-    QAction *internetFile;
+    QAction *internet;
     QAction *getPublicData;
     std::vector<QAction *> exportMap; ///< one for each size, QAction::data() is the QSize
     QAction *exportReport;
@@ -39,6 +38,7 @@ public:
     QAction *zoomOut;
     QAction *wholeWorld;
     QAction *policyMatrix;
+    QAction *networks;
     QActionGroup *appearance; ///< QAction::data() is the int of an Appearance
 
     QAction *select;

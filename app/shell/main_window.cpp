@@ -2,23 +2,22 @@
 #include "app/shell/main_window.h"
 
 #include "app/document/edits.h"
-#include "app/map/map_painter.h"
 #include "app/panels/city_search.h"
 #include "app/panels/inspector_panel.h"
 #include "app/panels/issues_panel.h"
 #include "app/panels/policy_matrix_panel.h"
-#include "app/panels/public_data_dialog.h"
+#include "app/panels/public_files_list.h"
 #include "app/panels/service_editor.h"
 #include "app/panels/site_editor.h"
 #include "app/panels/sites_panel.h"
 #include "app/panels/widgets.h"
-#include "app/report/report_pdf.h"
 #include "app/shell/actions.h"
+#include "app/shell/exported_files.h"
 #include "app/shell/help_dialogs.h"
+#include "app/shell/internet_views.h"
 #include "app/shell/status_panel.h"
 #include "app/text/error_text.h"
 #include "app/theme/theme.h"
-#include "core/report/report.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -45,7 +44,7 @@ extern const std::string_view sixSitesProject; // embedded by CMake
 
 namespace {
 
-constexpr int kWindowStateVersion = 2;
+constexpr int kWindowStateVersion = 3;
 const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kStateKey = QStringLiteral("window/state");
 const QString kAppearanceKey = QStringLiteral("appearance");
@@ -67,36 +66,6 @@ QString projectFilter()
 QString withoutMnemonics(QString text)
 {
     return text.replace(u'&', QStringLiteral("&&"));
-}
-
-/// What is written is computed anew with the design as it stands, so that no file shows a result
-/// that is a moment old. Runs in a worker.
-std::shared_ptr<const jobs::SimulationResult>
-computed(const std::shared_ptr<const internet::Internet> &internet, const design::Design &design)
-{
-    return internet ? jobs::simulate(internet, design, Revision{}, CancelToken{}) : nullptr;
-}
-
-Result<void> writeMap(const QString &path, QSize size, const design::Design &design,
-                      const std::shared_ptr<const internet::Internet> &internet,
-                      theme::Scheme scheme)
-{
-    const auto result = computed(internet, design);
-    const map::MapScene scene = sceneOf(design, internet, result ? result->routing : nullptr);
-    return report::writePng(
-        path, map::renderMapImage(scene, size, {.scheme = scheme, .devicePixelRatio = 1.0}));
-}
-
-Result<void> writeReport(const QString &path, const design::Design &design,
-                         const std::shared_ptr<const internet::Internet> &internet,
-                         const std::vector<Issue> &dataIssues, const QDateTime &now)
-{
-    const auto result = computed(internet, design);
-    std::vector<Issue> issues = result->issues;
-    issues.insert(issues.end(), dataIssues.begin(), dataIssues.end());
-    const report::Report content = report::makeReport(design, *internet, *result->routing,
-                                                      result->catchments, std::move(issues));
-    return report::writeReportPdf(path, content, sceneOf(design, internet, result->routing), now);
 }
 
 QString droppedProject(const QMimeData *data)
@@ -123,6 +92,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, Prompts &promp
                                              this}}
     , m_issues{new panels::IssuesPanel{this}}
     , m_citySearch{new panels::CitySearch{metros(), this}}
+    , m_internet{new InternetViews{workspace, settings, prompts, *m_map, this}}
     , m_status{new StatusPanel{*statusBar(), workspace, this}}
 {
     resize(fontMetrics().averageCharWidth() * 213, fontMetrics().height() * 57);
@@ -180,6 +150,9 @@ void MainWindow::makeDocks()
         makeDock(tr("Inspector"), QStringLiteral("inspector"), m_inspector, Qt::LeftDockWidgetArea);
     m_issuesDock =
         makeDock(tr("Issues"), QStringLiteral("issues"), m_issues, Qt::BottomDockWidgetArea);
+    m_networksDock = makeDock(tr("Networks"), QStringLiteral("networks"), &m_internet->networks(),
+                              Qt::RightDockWidgetArea);
+    m_networksDock->hide(); // until it is asked for
     tabifyDockWidget(m_sitesDock, m_policiesDock);
     m_sitesDock->raise();
     m_policies->setInView(false);
@@ -201,9 +174,7 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addActions({m_actions->save, m_actions->saveAs});
     file->addSeparator();
-    QMenu *const internet = file->addMenu(tr("&Internet Data"));
-    internet->addActions(
-        {m_actions->internetBuiltIn, m_actions->internetFile, m_actions->getPublicData});
+    file->addActions({m_actions->internet, m_actions->getPublicData});
     m_pictureMenu = file->addMenu(tr("&Export Map as PNG"));
     m_pictureMenu->setToolTip(tr("Export the map as a PNG picture"));
     m_pictureMenu->menuAction()->setStatusTip(tr("Save the map as a PNG picture"));
@@ -221,13 +192,14 @@ void MainWindow::makeMenus()
 
     QMenu *const view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->wholeWorld});
-    view->addAction(m_actions->policyMatrix);
+    view->addActions({m_actions->policyMatrix, m_actions->networks});
     view->addSeparator();
     QMenu *const theme = view->addMenu(tr("&Theme"));
     theme->addActions(m_actions->appearance->actions());
     QMenu *const docks = view->addMenu(tr("&Panels"));
     docks->addActions({m_sitesDock->toggleViewAction(), m_policiesDock->toggleViewAction(),
-                       m_inspectorDock->toggleViewAction(), m_issuesDock->toggleViewAction()});
+                       m_inspectorDock->toggleViewAction(), m_networksDock->toggleViewAction(),
+                       m_issuesDock->toggleViewAction()});
 
     QMenu *const site = menuBar()->addMenu(tr("&Site"));
     site->addActions({m_actions->select, m_actions->addSite});
@@ -285,11 +257,9 @@ void MainWindow::connectFileActions()
     connect(m_actions->openSample, &QAction::triggered, this, &MainWindow::openSample);
     connect(m_actions->save, &QAction::triggered, this, &MainWindow::save);
     connect(m_actions->saveAs, &QAction::triggered, this, &MainWindow::saveAs);
-    connect(m_actions->internetFile, &QAction::triggered, this, &MainWindow::chooseInternetFile);
-    connect(m_actions->getPublicData, &QAction::triggered, this,
-            [this] { panels::openPublicData(m_settings, this); });
-    connect(m_actions->internetBuiltIn, &QAction::triggered, this,
-            [this] { m_workspace.chooseInternet({}); });
+    connect(m_actions->internet, &QAction::triggered, m_internet, &InternetViews::showPage);
+    connect(m_actions->getPublicData, &QAction::triggered, m_internet,
+            &InternetViews::getPublicData);
     for (QAction *const action : m_actions->exportMap) {
         connect(action, &QAction::triggered, this,
                 [this, action] { exportMap(action->data().toSize()); });
@@ -330,6 +300,8 @@ void MainWindow::connectViewActions()
         m_policies->setInView(true);
         m_policies->table()->setFocus(Qt::ShortcutFocusReason);
     });
+    connect(m_actions->networks, &QAction::triggered, this, &MainWindow::showNetworks);
+    connect(m_internet, &InternetViews::networkRequested, this, [this] { m_networksDock->show(); });
     connect(m_actions->appearance, &QActionGroup::triggered, this, [this](const QAction *action) {
         setAppearance(static_cast<Appearance>(action->data().toInt()));
     });
@@ -553,18 +525,6 @@ void MainWindow::refreshRecentMenu()
         Qt::QueuedConnection);
 }
 
-void MainWindow::chooseInternetFile()
-{
-    const QString path = m_prompts.openFile(this, tr("Open AS Relationship File"), lastFolder(),
-                                            tr("AS relationships (*.txt *.bz2 *.gz)") +
-                                                QStringLiteral(";;") + tr("All files (*)"));
-    if (!path.isEmpty()) {
-        m_workspace.chooseInternet(
-            {.kind = design::InternetSource::Kind::PublicData, .files = {path.toStdString()}});
-    }
-    refreshActions(); // the check mark stays where it was until the data are there
-}
-
 void MainWindow::exportMap(QSize size)
 {
     const QString path =
@@ -712,6 +672,13 @@ void MainWindow::showInspector()
     m_inspectorDock->raise();
 }
 
+void MainWindow::showNetworks()
+{
+    m_networksDock->show();
+    m_networksDock->raise();
+    m_internet->networks().startSearching();
+}
+
 // What is shown ----------------------------------------------------------------------------------
 
 void MainWindow::setAppearance(Appearance appearance)
@@ -760,7 +727,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedProject(event->mimeData()).isEmpty()) {
+    if (!droppedProject(event->mimeData()).isEmpty() ||
+        !panels::draggedDataFiles(event->mimeData()).isEmpty()) {
         event->acceptProposedAction();
     }
 }
@@ -768,10 +736,20 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     const QString path = droppedProject(event->mimeData());
+    const QStringList data = panels::draggedDataFiles(event->mimeData());
     event->acceptProposedAction();
     // Later: a question must not keep the other program waiting for the end of the drop.
     QMetaObject::invokeMethod(
-        this, [this, path] { openProject(path); }, Qt::QueuedConnection);
+        this,
+        [this, path, data] {
+            if (!path.isEmpty()) {
+                openProject(path);
+            }
+            if (!data.isEmpty()) {
+                m_internet->offerFiles(data);
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::onSelectionChanged(std::optional<design::SiteId> site)
@@ -849,10 +827,6 @@ void MainWindow::refreshActions()
     m_actions->addSite->setChecked(m_map->tool() == map::MapTool::AddSite);
     m_actions->select->setChecked(m_map->tool() == map::MapTool::Select);
 
-    const bool builtIn =
-        m_workspace.document().project().internet.kind == design::InternetSource::Kind::BuiltIn;
-    m_actions->internetBuiltIn->setChecked(builtIn);
-    m_actions->internetFile->setChecked(!builtIn);
     const bool canWrite = !m_exports.isRunning();
     for (QAction *const action : m_actions->exportMap) {
         action->setEnabled(canWrite);
@@ -879,6 +853,9 @@ void MainWindow::onIssueActivated(const Issue &issue)
 void MainWindow::onLoadFailed(const Error &error)
 {
     refreshActions();
+    if (m_internet->page().isVisible()) {
+        return; // it says so itself
+    }
     m_prompts.tellFailure(this, tr("Loading Internet Data Failed"), text::errorText(error));
 }
 

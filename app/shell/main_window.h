@@ -29,6 +29,7 @@ class SitesPanel;
 namespace watershed::shell {
 
 class Actions;
+class InternetViews;
 class StatusPanel;
 
 /// The window of the program: puts map, table and inspector together and connects the commands.
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] panels::InspectorPanel &inspector() const { return *m_inspector; }
     [[nodiscard]] panels::IssuesPanel &issuesPanel() const { return *m_issues; }
     [[nodiscard]] panels::CitySearch &citySearch() const { return *m_citySearch; }
+    [[nodiscard]] InternetViews &internetViews() const { return *m_internet; }
 
 protected:
     bool event(QEvent *event) override; // the desktop's light or dark
@@ -85,7 +87,6 @@ private:
     bool loadSample();
     bool load(const QString &path);
     void refreshRecentMenu();
-    void chooseInternetFile();
     void exportMap(QSize size);
     void exportReport();
     [[nodiscard]] QString proposalFor(const QString &suffix) const;
@@ -102,6 +103,7 @@ private:
     void apply(const document::Edit &edit);
     void popUpMenu(QPoint position, bool onSite, const QString &nearestMetroCode);
     void showInspector();
+    void showNetworks();
 
     // What is shown
     void tintIcons();
@@ -133,11 +135,13 @@ private:
     panels::InspectorPanel *m_inspector;
     panels::IssuesPanel *m_issues;
     panels::CitySearch *m_citySearch;
+    InternetViews *m_internet;
     StatusPanel *m_status;
     QDockWidget *m_sitesDock = nullptr;
     QDockWidget *m_policiesDock = nullptr;
     QDockWidget *m_inspectorDock = nullptr;
     QDockWidget *m_issuesDock = nullptr;
+    QDockWidget *m_networksDock = nullptr;
     bool m_haveIssuesBeenShown = false; ///< whether the dock was opened for those there are
     QMenu *m_recentMenu = nullptr;
     QMenu *m_pictureMenu = nullptr;

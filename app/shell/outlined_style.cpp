@@ -12,11 +12,11 @@ namespace {
 
 bool hasOutline(QStyle::PrimitiveElement element)
 {
-    return element == QStyle::PE_IndicatorCheckBox ||
+    return element == QStyle::PE_IndicatorCheckBox || element == QStyle::PE_IndicatorRadioButton ||
            element == QStyle::PE_IndicatorItemViewItemCheck || element == QStyle::PE_FrameLineEdit;
 }
 
-void drawOutline(const QStyleOption &option, QPainter &painter)
+void drawOutline(const QStyleOption &option, QPainter &painter, bool isRound)
 {
     const bool hasFocusRing = (option.state & QStyle::State_HasFocus) != 0;
     if (theme::schemeOf(option.palette) != theme::Scheme::Dark || hasFocusRing) {
@@ -26,7 +26,12 @@ void drawOutline(const QStyleOption &option, QPainter &painter)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(option.palette.color(QPalette::Light));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF{option.rect}.adjusted(0.5, 0.5, -0.5, -0.5), 2.0, 2.0);
+    const QRectF outline = QRectF{option.rect}.adjusted(0.5, 0.5, -0.5, -0.5);
+    if (isRound) {
+        painter.drawEllipse(outline);
+    } else {
+        painter.drawRoundedRect(outline, 2.0, 2.0);
+    }
     painter.restore();
 }
 
@@ -41,7 +46,7 @@ void OutlinedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (hasOutline(element)) {
-        drawOutline(*option, *painter);
+        drawOutline(*option, *painter, element == PE_IndicatorRadioButton);
     }
 }
 
@@ -50,7 +55,7 @@ void OutlinedStyle::drawComplexControl(ComplexControl control, const QStyleOptio
 {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     if (control == CC_SpinBox) {
-        drawOutline(*option, *painter);
+        drawOutline(*option, *painter, false);
     }
 }
 

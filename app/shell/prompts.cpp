@@ -32,6 +32,12 @@ QString DialogPrompts::openFile(QWidget *parent, const QString &title, const QSt
     return QFileDialog::getOpenFileName(parent, title, folder, filter);
 }
 
+QStringList DialogPrompts::openFiles(QWidget *parent, const QString &title, const QString &folder,
+                                     const QString &filter)
+{
+    return QFileDialog::getOpenFileNames(parent, title, folder, filter);
+}
+
 QString DialogPrompts::saveFile(QWidget *parent, const QString &title, const QString &proposal,
                                 const QString &filter, const QString &suffix)
 {

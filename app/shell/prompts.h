@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 class QWidget;
 
@@ -21,6 +22,8 @@ public:
     /// \return  empty when given up; likewise below
     [[nodiscard]] virtual QString openFile(QWidget *parent, const QString &title,
                                            const QString &folder, const QString &filter) = 0;
+    [[nodiscard]] virtual QStringList openFiles(QWidget *parent, const QString &title,
+                                                const QString &folder, const QString &filter) = 0;
     /// \param proposal  path that is offered
     /// \param suffix    added to a name that has none, "pdf"
     [[nodiscard]] virtual QString saveFile(QWidget *parent, const QString &title,
@@ -36,6 +39,8 @@ public:
     LoseChanges askToSave(QWidget *parent, const QString &projectName) override;
     QString openFile(QWidget *parent, const QString &title, const QString &folder,
                      const QString &filter) override;
+    QStringList openFiles(QWidget *parent, const QString &title, const QString &folder,
+                          const QString &filter) override;
     QString saveFile(QWidget *parent, const QString &title, const QString &proposal,
                      const QString &filter, const QString &suffix) override;
     void tellFailure(QWidget *parent, const QString &title, const QString &text) override;

@@ -466,6 +466,11 @@ QString ErrorText::sentence() const
         return tr("The building “%1” (%2 %3) is near no metro of the program's table. What it "
                   "tells about where networks are is left out.")
             .arg(argument(0), argument(1), argument(2));
+    case ErrorCode::UnrelatedAs:
+        //: %1: "AS64500", %2: number of users
+        return tr("%1 has users or is a member of an exchange, but no file says who its neighbours "
+                  "are. It is left out. All networks like this together have %2 users.")
+            .arg(argument(0), countText(argument(1).toLongLong()));
     case ErrorCode::CountryWithoutMetro:
         //: %1: country code, %2: "AS64500"
         return tr("The program's table has no metro in %1. The users that %2 has there are "

@@ -49,25 +49,25 @@ QString fileKindText(internet::FileKind kind)
     case internet::FileKind::AsRelationships:
         return InternetText::tr("AS relationships");
     case internet::FileKind::AsOrganisations:
-        return InternetText::tr("AS organisations");
+        return InternetText::tr("Organisations");
     case internet::FileKind::AsNames:
         return InternetText::tr("AS names");
     case internet::FileKind::UsersPerAs:
         return InternetText::tr("Users per AS");
     case internet::FileKind::PeeringDb:
-        return InternetText::tr("PeeringDB");
+        return InternetText::tr("Exchanges and facilities");
     case internet::FileKind::Facilities:
-        return InternetText::tr("Buildings");
+        return InternetText::tr("Facilities");
     case internet::FileKind::ExchangeAtlas:
-        return InternetText::tr("Exchanges and members");
+        return InternetText::tr("Exchanges with members");
     case internet::FileKind::ExchangeAtlasNetworks:
         return InternetText::tr("Networks at exchanges");
     case internet::FileKind::TopologyText:
-        return InternetText::tr("Text topology");
+        return InternetText::tr("Networks and links");
     case internet::FileKind::NeighbourList:
         return InternetText::tr("Neighbours per site");
     case internet::FileKind::RootServerSites:
-        return InternetText::tr("Sites of a root server");
+        return InternetText::tr("Sites, as a design");
     }
     Q_UNREACHABLE();
 }
@@ -93,11 +93,11 @@ QString recordCountText(const internet::RecordCount &count)
     case internet::RecordKind::Network:
         return InternetText::tr("%Ln network(s)", nullptr, n);
     case internet::RecordKind::Facility:
-        return InternetText::tr("%Ln building(s)", nullptr, n);
+        return InternetText::tr("%Ln facility(ies)", nullptr, n);
     case internet::RecordKind::Exchange:
         return InternetText::tr("%Ln exchange(s)", nullptr, n);
     case internet::RecordKind::FacilityMember:
-        return InternetText::tr("%Ln network(s) in buildings", nullptr, n);
+        return InternetText::tr("%Ln network(s) in facilities", nullptr, n);
     case internet::RecordKind::ExchangeMember:
         return InternetText::tr("%Ln member(s) of exchanges", nullptr, n);
     case internet::RecordKind::Presence:
@@ -112,10 +112,10 @@ QString basisText(internet::PresenceBasis basis)
 {
     switch (basis) {
     case internet::PresenceBasis::Stated:
-        //: how it is known that a network is in a city
+        //: how it is known that a network is in a metro
         return InternetText::tr("stated");
     case internet::PresenceBasis::Facility:
-        return InternetText::tr("in a building there");
+        return InternetText::tr("in a facility there");
     case internet::PresenceBasis::Exchange:
         return InternetText::tr("at an exchange there");
     case internet::PresenceBasis::Inferred:
@@ -135,7 +135,7 @@ QString basisText(internet::MeetingBasis basis)
     case internet::MeetingBasis::CommonMetro:
         return InternetText::tr("inferred: one of them is only inferred to be there");
     case internet::MeetingBasis::NearestPair:
-        return InternetText::tr("inferred: their nearest cities");
+        return InternetText::tr("inferred: their nearest metros");
     case internet::MeetingBasis::Unknown:
         return InternetText::tr("unknown: one of them has no known place");
     }
@@ -164,11 +164,11 @@ QString correctionText(const internet::PresenceCorrection &correction)
     const QString asn = asnText(correction.asn);
     const QString metro = toPlainLine(correction.metro);
     if (!correction.isPresent) {
-        //: a correction; %1: a network, %2: a city's code
+        //: a correction; %1: a network, %2: a metro's code
         return InternetText::tr("Remove %1 from %2").arg(asn, metro);
     }
     if (correction.users) {
-        //: a correction; %1: a network, %2: a city's code, %3: "1.2 million"
+        //: a correction; %1: a network, %2: a metro's code, %3: "1.2 million"
         return InternetText::tr("Set users of %1 in %2 to %3")
             .arg(asn, metro, usersText(*correction.users));
     }

@@ -138,6 +138,12 @@ QString countText(std::int64_t count)
     return QLocale{}.toString(static_cast<qlonglong>(count));
 }
 
+QString bytesText(std::int64_t bytes)
+{
+    constexpr std::int64_t kMebi = 1024 * 1024;
+    return QLocale{}.formattedDataSize(bytes, bytes < kMebi ? 0 : 1);
+}
+
 QString usersText(Users users)
 {
     return QuantityText::users(users);

@@ -13,6 +13,8 @@ namespace watershed::text {
 // Numbers as a person of the current QLocale reads them.
 
 [[nodiscard]] QString countText(std::int64_t count); ///< "78,643"
+[[nodiscard]] QString
+bytesText(std::int64_t bytes);                ///< as in the sentences about errors: "1.7 MiB"
 [[nodiscard]] QString usersText(Users users); ///< short: "1.24 billion", "873 million", "12,300"
 [[nodiscard]] QString shareText(Share share); ///< "17.4 %"
 [[nodiscard]] QString asnText(Asn asn);       ///< "AS64500"

@@ -105,6 +105,8 @@ enum class ErrorCode : std::uint8_t {
     // Public data put together
     UnplacedExchange,    ///< name, city, country: no metro is near, what is known of it is left out
     UnplacedFacility,    ///< name, city, country: likewise, of a building
+    /// AS, users of all such: it has users or is a member of something, but no relationship
+    UnrelatedAs,
     CountryWithoutMetro, ///< country, AS: users there are counted in other metros of the AS
 
     // Corrections

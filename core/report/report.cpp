@@ -159,6 +159,8 @@ std::string_view nameOf(ErrorCode code)
         return "UnplacedExchange";
     case ErrorCode::UnplacedFacility:
         return "UnplacedFacility";
+    case ErrorCode::UnrelatedAs:
+        return "UnrelatedAs";
     case ErrorCode::CountryWithoutMetro:
         return "CountryWithoutMetro";
     case ErrorCode::CorrectionWithoutEffect:

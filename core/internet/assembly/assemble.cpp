@@ -132,11 +132,11 @@ public:
             m_issues.insert(m_issues.end(), file.issues.begin(), file.issues.end());
         }
         using Step = void (Assembly::*)();
-        constexpr std::array<Step, 10> kSteps{
+        constexpr std::array<Step, 11> kSteps{
             &Assembly::relate,        &Assembly::findRouteServers, &Assembly::takeFacilities,
             &Assembly::takeExchanges, &Assembly::takeUsers,        &Assembly::takeStated,
-            &Assembly::collectAses,   &Assembly::describe,         &Assembly::placeAses,
-            &Assembly::addExchanges};
+            &Assembly::dropUnrelated, &Assembly::collectAses,      &Assembly::describe,
+            &Assembly::placeAses,     &Assembly::addExchanges};
         for (std::size_t i = 0; i < kSteps.size(); ++i) {
             if (m_cancel.stop_requested()) {
                 return std::nullopt;
@@ -394,9 +394,9 @@ private:
             ends.add(relation.low);
             ends.add(relation.high);
         }
-        m_asns = std::move(ends).inOrder();
+        m_related = std::move(ends).inOrder();
         for (const NetworkRow &network : m_tables.networks) {
-            if (hasPlaces && std::ranges::binary_search(m_asns, network.asn)) {
+            if (hasPlaces && isRelated(network.asn)) {
                 for (const geo::MetroId metro : network.metros) {
                     if (const auto here =
                             m_metros.find(geo::MetroTable::builtIn().at(metro).code)) {
@@ -404,6 +404,46 @@ private:
                     }
                 }
             }
+        }
+    }
+
+    [[nodiscard]] bool isRelated(Asn asn) const
+    {
+        return std::ranges::binary_search(m_related, asn);
+    }
+
+    /// Estimates of users and lists of members are of other days than the relationships: networks
+    /// that are gone or new, that no route could reach.
+    void dropUnrelated()
+    {
+        std::set<Asn> dropped;
+        Users users;
+        const auto isUnrelated = [&](Asn asn) {
+            if (!isRelated(asn)) {
+                dropped.insert(asn);
+                return true;
+            }
+            return false;
+        };
+        std::erase_if(m_users, [&](const KnownUsers &known) {
+            const bool isDropped = isUnrelated(known.asn);
+            users += isDropped ? known.users : Users{};
+            return isDropped;
+        });
+        std::erase_if(m_presences, [&](const KnownPresence &presence) {
+            return presence.basis != PresenceBasis::Stated && isUnrelated(presence.asn);
+        });
+        for (auto &[id, exchange] : m_exchanges) {
+            std::erase_if(exchange.members, [this](Asn member) {
+                return !isRelated(member) && !isRouteServer(member);
+            });
+        }
+        if (!dropped.empty()) {
+            m_issues.push_back({Severity::Note,
+                                {ErrorCode::UnrelatedAs,
+                                 {toString(*dropped.begin()), std::to_string(users.count)},
+                                 std::nullopt},
+                                static_cast<std::int64_t>(dropped.size())});
         }
     }
 
@@ -419,7 +459,7 @@ private:
     void collectAses()
     {
         AsnSet all;
-        for (const Asn related : m_asns) {
+        for (const Asn related : m_related) {
             all.add(related);
         }
         for (const KnownPresence &presence : m_presences) {
@@ -630,6 +670,7 @@ private:
     std::vector<Issue> m_issues;
 
     std::vector<Relation> m_relations; ///< one for each pair
+    std::vector<Asn> m_related;        ///< in order
     std::set<Asn> m_routeServers;
     std::set<Asn> m_exchangeAses;
     std::map<std::uint32_t, KnownPlace> m_exchanges;

@@ -15,7 +15,7 @@
 namespace watershed::internet {
 
 /// Changes when the same files give another Internet.
-inline constexpr std::uint32_t kAssemblyVersion = 1;
+inline constexpr std::uint32_t kAssemblyVersion = 2;
 
 /// Puts an Internet together from what files of public data say. The order of the records within
 /// a file changes nothing; that of the files decides who is believed:
@@ -39,9 +39,11 @@ inline constexpr std::uint32_t kAssemblyVersion = 1;
 ///   files that tell of members, users or countries, where the program's table of networks says
 ///   (Stated); FootprintRule adds what its users and its country tell.
 ///
-/// ASes are those that are related, have users, or are members of something that is placed.
-/// Issues: those of the files, in their order, then those named here and InternetBuilder's. Users
-/// in a country without metros are told as CountryWithoutMetro. The sum of users is kept.
+/// ASes are those that are related, and those of which a text topology states a place; others that
+/// have users or are members of something are left out, because no route could reach them, and
+/// told as UnrelatedAs. Issues: those of the files, in their order, then those named here and
+/// InternetBuilder's. Users in a country without metros are told as CountryWithoutMetro. The sum of
+/// the other ASes' users is kept.
 ///
 /// \param metros  must outlive the Internet
 /// \param tables  the program's, for route servers and for carriers' metros, whose ids are those

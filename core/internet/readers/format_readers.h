@@ -34,6 +34,10 @@ using ReadResult = Result<std::optional<ReadFile>>;
 /// Columns are known by their names in the header.
 [[nodiscard]] ReadResult readUsersPerAs(ReaderInput &input);
 
+/// The same as https://stats.labs.apnic.net/cgi-bin/aspop?f=j gives them:
+/// `{"Date": "28/11/2025", "Data": [{"AS": 64500, "CC": "DE", "Users": 1200, ...}, ...]}`.
+[[nodiscard]] ReadResult readUsersPerAsJson(ReaderInput &input);
+
 /// PeeringDB, https://www.peeringdb.com/apidocs/: a dump of all lists, or the list of one kind of
 /// object as the API gives it. Objects whose status is not "ok" are passed over.
 [[nodiscard]] ReadResult readPeeringDb(ReaderInput &input);

@@ -37,6 +37,18 @@ Result<std::string> beginningOf(const std::filesystem::path &file)
     return beginning;
 }
 
+/// What the names of CAIDA's files say, "20250901.as-org2info.txt", and those of files that the
+/// program fetched, "ripe-as-names-2025-09-01.txt"; else empty.
+std::string dateFromName(std::string_view name)
+{
+    std::string date = dateFromDigits(name.substr(0, 8));
+    for (std::size_t dash = name.find('-'); date.empty() && dash != std::string_view::npos;
+         dash = name.find('-', dash + 1)) {
+        date = dateFromIso(name.substr(dash + 1));
+    }
+    return date;
+}
+
 ReadResult readAs(FileKind kind, ReaderInput &input, const geo::MetroTable &metros)
 {
     switch (kind) {
@@ -46,8 +58,13 @@ ReadResult readAs(FileKind kind, ReaderInput &input, const geo::MetroTable &metr
         return readAsOrganisations(input);
     case FileKind::AsNames:
         return readAsNames(input);
-    case FileKind::UsersPerAs:
-        return readUsersPerAs(input);
+    case FileKind::UsersPerAs: {
+        const auto isJson = input.isJsonObject();
+        if (!isJson) {
+            return tl::make_unexpected(isJson.error());
+        }
+        return *isJson ? readUsersPerAsJson(input) : readUsersPerAs(input);
+    }
     case FileKind::PeeringDb:
         return readPeeringDb(input);
     case FileKind::Facilities:
@@ -73,8 +90,7 @@ Result<std::optional<ReadFile>> readInput(FileKind kind, ReaderInput &input,
         PublicFile &file = (*read)->file;
         file.kind = kind;
         if (file.date.empty()) {
-            // CAIDA's files say in their names from when they are, "20250901.as-org2info.txt".
-            file.date = dateFromDigits(std::string_view{input.name()}.substr(0, 8));
+            file.date = dateFromName(input.name());
         }
     }
     return read;

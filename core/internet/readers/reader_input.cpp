@@ -44,6 +44,9 @@ Result<std::optional<std::string_view>> ReaderInput::next()
     if (m_cancel.stop_requested()) {
         return std::nullopt;
     }
+    if (m_ahead) {
+        return *std::exchange(m_ahead, std::nullopt);
+    }
     if (!m_file) {
         const std::string_view block = m_text.substr(0, kBlockBytes);
         m_text.remove_prefix(block.size());
@@ -54,6 +57,22 @@ Result<std::optional<std::string_view>> ReaderInput::next()
         return tl::make_unexpected(count.error());
     }
     return std::string_view{m_block.data(), *count};
+}
+
+Result<bool> ReaderInput::isJsonObject()
+{
+    const auto block = next();
+    if (!block) {
+        return tl::make_unexpected(block.error());
+    }
+    m_ahead = *block; // nothing when cancelled, and next() says so again
+    std::string_view text = block->value_or(std::string_view{});
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (text.starts_with(kByteOrderMark)) {
+        text.remove_prefix(kByteOrderMark.size());
+    }
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && text[first] == '{';
 }
 
 void LineCutter::carry(std::string_view part)

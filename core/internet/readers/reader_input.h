@@ -36,6 +36,12 @@ public:
     /// \return  nothing when cancelled; what CompressedInput::read() gives
     [[nodiscard]] Result<std::optional<std::string_view>> next();
 
+    /// Whether the text begins with a '{', behind blanks and a byte order mark. Takes nothing away
+    /// from next().
+    ///
+    /// \pre next() was not called yet
+    [[nodiscard]] Result<bool> isJsonObject();
+
 private:
     ReaderInput(std::string path, std::string name, CancelToken cancel);
 
@@ -44,7 +50,8 @@ private:
     CancelToken m_cancel;
     std::optional<CompressedInput> m_file;
     std::vector<char> m_block;
-    std::string_view m_text; ///< what is left, where there is no file
+    std::optional<std::string_view> m_ahead; ///< a block that next() gives once more
+    std::string_view m_text;                 ///< what is left, where there is no file
 };
 
 /// A line of a text.

@@ -103,6 +103,9 @@ std::optional<FileKind> recogniseJson(std::string_view text)
     if (isDump || isAnswer) {
         return FileKind::PeeringDb;
     }
+    if (names.has(1, "Data") && names.has(3, "AS") && names.has(3, "Users")) {
+        return FileKind::UsersPerAs;
+    }
     if (names.has(1, "networks")) {
         return FileKind::ExchangeAtlasNetworks;
     }

@@ -358,7 +358,7 @@ TEST_F(WatershedCli, AFileWithoutRelationshipsIsRefused)
 {
     expectRefusal(run({QStringLiteral("simulate"), smallProject(), QStringLiteral("--internet"),
                        write("none.txt", "# only a comment\n")}),
-                  "none.txt", "AS relationship");
+                  "none.txt", "none of the kinds");
 }
 
 TEST_F(WatershedCli, AMissingInternetOfTheProjectIsNamed)

@@ -83,5 +83,61 @@ TEST_F(InternetLoaderTest, TheLastOfTwoLoadsWins)
     EXPECT_EQ(m_loaded.size(), 1U);
 }
 
+TEST_F(InternetLoaderTest, SeveralFilesMakeOneInternet)
+{
+    design::InternetSource source = fileWith("1|2|-1\n");
+    const QString names = m_folder.filePath(QStringLiteral("names.txt"));
+    QFile file{names};
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("1 FIRST-NET - The First, DE\n2 SECOND - Another, FR\n");
+    file.close();
+    source.files.push_back(names.toStdString());
+
+    m_loader.start(source, {});
+    ASSERT_TRUE(waitForEnd());
+
+    ASSERT_EQ(m_loaded.size(), 1U);
+    const internet::Internet &internet = *m_loaded.front().internet;
+    EXPECT_EQ(internet.country(*internet.find(Asn{1})), "DE");
+    EXPECT_EQ(internet.provenance().files.size(), 2U);
+}
+
+TEST_F(InternetLoaderTest, CorrectionsAreMadeToABaseThatIsKept)
+{
+    const internet::Corrections corrections{
+        .relationships = {{Asn{1}, Asn{9}, internet::RelationshipCorrection::What::Peers}},
+        .presences = {}};
+
+    m_loader.start(fileWith("1|2|-1\n"), corrections);
+    ASSERT_TRUE(waitForEnd());
+    ASSERT_EQ(m_loaded.size(), 1U);
+    EXPECT_EQ(m_loaded[0].internet->peeringCount(), 1U);
+    EXPECT_EQ(m_loaded[0].base->internet->peeringCount(), 0U);
+
+    ASSERT_TRUE(QFile::remove(m_folder.filePath(QStringLiteral("20250901.as-rel.txt"))));
+    m_loader.start(m_loaded[0].base, {});
+    ASSERT_TRUE(waitForEnd());
+    ASSERT_EQ(m_loaded.size(), 2U) << "the file is not read again";
+    EXPECT_EQ(m_loaded[1].internet, m_loaded[0].base->internet);
+}
+
+TEST_F(InternetLoaderTest, EachSizeOfTheModelIsMadeOnce)
+{
+    const design::InternetSource source{.size = internet::ModelSize::Classroom};
+    m_loader.start(source, {});
+    ASSERT_TRUE(waitForEnd());
+    InternetLoader other;
+    std::shared_ptr<const internet::Internet> again;
+    QObject::connect(&other, &InternetLoader::loaded, &other,
+                     [&](const LoadedInternet &loaded) { again = loaded.internet; });
+
+    other.start(source, {});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return again != nullptr; }, 60'000));
+
+    EXPECT_EQ(again, m_loaded.front().internet);
+    EXPECT_EQ(again, InternetLoader::madeBuiltIn(internet::ModelSize::Classroom));
+    EXPECT_EQ(again->provenance().size, internet::ModelSize::Classroom);
+}
+
 } // namespace
 } // namespace watershed::jobs

@@ -42,7 +42,11 @@ protected:
 
 TEST_F(ArrivedFileTest, AGoodFileGoesToItsPlace)
 {
-    for (const char *const good : {"{\"a\": 1}\n\n", " [1, 2]", "1 A, DE\n", "# comment"}) {
+    using internet::FileKind;
+    for (const auto &[kind, good] :
+         {std::pair{FileKind::AsNames, "1 A, DE\n"}, std::pair{FileKind::AsRelationships, "1|2|0"},
+          std::pair{FileKind::RootServerSites, "{\"ASN\": 1, \"Sites\": []}\n\n"}}) {
+        m_file.source.kind = kind;
         arrive(good);
 
         EXPECT_EQ(check(), true) << good;
@@ -53,7 +57,7 @@ TEST_F(ArrivedFileTest, AGoodFileGoesToItsPlace)
 TEST_F(ArrivedFileTest, WhatIsNotTheFileIsThrownAway)
 {
     for (const char *const bad : {"", " \n", "<HTML>", "<!doctype html>", "<?xml version=\"1.0\"?>",
-                                  "{\"a\": [1, 2", "[1"}) {
+                                  "{\"a\": [1, 2", "[1", "{\"ASN\": 1, \"Sites\": []}", "hello"}) {
         arrive(bad);
 
         const auto placed = check();

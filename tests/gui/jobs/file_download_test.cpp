@@ -45,10 +45,10 @@ QByteArray names(char mark)
     return text;
 }
 
-/// "hello\n", compressed by gzip.
+/// "1 A, DE\n", compressed by gzip.
 QByteArray smallGzip()
 {
-    return QByteArray::fromHex("1f8b0800000000000203cb48cdc9c9e7020020303a3606000000");
+    return QByteArray::fromHex("1f8b0800000000000203335470d4517071e50200a676b79908000000");
 }
 
 class FileDownloadTest : public testing::Test {
@@ -692,6 +692,30 @@ TEST_F(FileDownloadTest, AWebPageIsNotTheFile)
     }
 }
 
+TEST_F(FileDownloadTest, AServerThatCallsEverythingAWebPageStillGivesTheFile)
+{
+    for (const QByteArray &content : {names('a'), QByteArray{"1 A, DE\n"}}) {
+        HttpReply slow = reply(200, content, {"Content-Type: text/html"});
+        slow.piece = 90; // the head and less than what tells
+        slow.gapMs = 0;
+        m_server.setReplies(
+            {slow.bytes.size() < 1000 ? slow : reply(200, content, {"Content-Type: text/html"})});
+
+        fetch();
+
+        expectOnly("names-2025-11-28.txt", content);
+    }
+}
+
+TEST_F(FileDownloadTest, AnEmptyWebPageIsAnEmptyFile)
+{
+    m_server.setReplies({reply(200, "", {"Content-Type: text/html"})});
+
+    EXPECT_EQ(fetch(), DownloadPhase::Failed);
+
+    EXPECT_EQ(reason(), "empty");
+}
+
 TEST_F(FileDownloadTest, ALoginPageOnTheWayDoesNotTouchWhatHasCome)
 {
     leaveHalf(names('a'), {kEtag});
@@ -700,6 +724,17 @@ TEST_F(FileDownloadTest, ALoginPageOnTheWayDoesNotTouchWhatHasCome)
     EXPECT_EQ(fetch(), DownloadPhase::Failed);
 
     EXPECT_TRUE(state().canResume);
+}
+
+TEST_F(FileDownloadTest, AFileOfAnotherKindIsNotTheFile)
+{
+    m_server.setReplies({reply(200, "1|2|-1\n2|3|0\n")});
+
+    EXPECT_EQ(fetch(), DownloadPhase::Failed);
+
+    EXPECT_EQ(errorCode(), ErrorCode::NotThePublicFile);
+    EXPECT_EQ(reason(), "kind");
+    EXPECT_TRUE(filesInFolder().isEmpty());
 }
 
 TEST_F(FileDownloadTest, AnEmptyFileIsNotTheFile)
@@ -723,7 +758,7 @@ TEST_F(FileDownloadTest, BytesCompressedForTheWayKeepASuffixThatSaysSo)
     auto input = CompressedInput::open(state().path.toStdString(), {});
     ASSERT_TRUE(input.has_value());
     std::array<char, 10> text{};
-    EXPECT_EQ(*input->read(text.data(), text.size()), 6U);
+    EXPECT_EQ(*input->read(text.data(), text.size()), 8U);
 }
 
 TEST_F(FileDownloadTest, AnEncodingThatNobodyAskedForIsRefused)

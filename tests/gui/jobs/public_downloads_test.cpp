@@ -18,6 +18,8 @@ namespace {
 using test::HttpRequest;
 using test::reply;
 
+const QByteArray kNames = "1 A, DE\n";
+
 class PublicDownloadsTest : public testing::Test {
 protected:
     PublicDownloadsTest()
@@ -26,6 +28,7 @@ protected:
             internet::PublicSource source;
             source.id = id;
             source.title = id;
+            source.kind = internet::FileKind::AsNames;
             source.address = m_server.address("/") + id;
             source.suffix = ".txt";
             source.termsAddress = std::string{"https://example.org/"} + id;
@@ -34,7 +37,7 @@ protected:
         options.folder = folder.filePath(QStringLiteral("data"));
         options.firstWait = std::chrono::milliseconds{1};
         options.today = QDate{2025, 11, 28};
-        m_server.setScript([](const HttpRequest &request) { return reply(200, request.path); });
+        m_server.setScript([](const HttpRequest &) { return reply(200, kNames); });
     }
 
     PublicDownloads &downloads()
@@ -119,7 +122,7 @@ TEST_F(PublicDownloadsTest, SourcesAreFetchedOneBehindTheOther)
 TEST_F(PublicDownloadsTest, AFailureDoesNotKeepTheOthersBack)
 {
     m_server.setScript([](const HttpRequest &request) {
-        return request.path == "/one" ? reply(404, "") : reply(200, request.path);
+        return request.path == "/one" ? reply(404, "") : reply(200, kNames);
     });
 
     downloads().start(0);
@@ -149,7 +152,7 @@ TEST_F(PublicDownloadsTest, CancellingTheFirstGoesOnWithTheNext)
     test::HttpReply silence;
     silence.holdsAfter = true;
     m_server.setScript([silence](const HttpRequest &request) {
-        return request.path == "/one" ? silence : reply(200, request.path);
+        return request.path == "/one" ? silence : reply(200, kNames);
     });
     downloads().start(0);
     downloads().start(1);
@@ -179,7 +182,7 @@ TEST_F(PublicDownloadsTest, CancellingAllEndsAtOnce)
 
 TEST_F(PublicDownloadsTest, AFailedSourceCanBeStartedAgainFromItsSignal)
 {
-    m_server.setReplies({reply(404, ""), reply(200, "text")});
+    m_server.setReplies({reply(404, ""), reply(200, kNames)});
     QObject::connect(&downloads(), &PublicDownloads::changed, &downloads(), [this](std::size_t) {
         if (phase(0) == DownloadPhase::Failed) {
             downloads().start(0);

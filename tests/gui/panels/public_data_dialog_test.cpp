@@ -23,6 +23,8 @@ namespace {
 using test::HttpRequest;
 using test::reply;
 
+const QByteArray kNames = "1 A, DE\n";
+
 class PublicDataDialogTest : public testing::Test {
 protected:
     PublicDataDialogTest()
@@ -33,7 +35,7 @@ protected:
         m_options.folder = m_folder.filePath(QStringLiteral("data"));
         m_options.firstWait = std::chrono::milliseconds{1};
         m_options.today = QDate{2025, 11, 28};
-        m_server.setScript([](const HttpRequest &request) { return reply(200, request.path); });
+        m_server.setScript([](const HttpRequest &) { return reply(200, kNames); });
         open();
     }
 
@@ -158,9 +160,11 @@ TEST_F(PublicDataDialogTest, AcceptedTermsAreRememberedForAllSourcesUnderThem)
     EXPECT_TRUE(button("Download")->isEnabled());
     ASSERT_EQ(boxes().size(), 1U);
     EXPECT_TRUE(boxes().front()->isChecked());
+    EXPECT_TRUE(boxes().front()->text().contains(QStringLiteral("accepted on")));
 
     QTest::keyClick(boxes().front(), Qt::Key_Space);
     EXPECT_FALSE(button("Download")->isEnabled()) << "withdrawn";
+    EXPECT_FALSE(boxes().front()->text().contains(QStringLiteral("accepted on")));
 }
 
 TEST_F(PublicDataDialogTest, EachOfTheTermsOfSeveralSourcesIsAcceptedByItself)
@@ -181,7 +185,7 @@ TEST_F(PublicDataDialogTest, EachOfTheTermsOfSeveralSourcesIsAcceptedByItself)
 
 TEST_F(PublicDataDialogTest, AFailureIsExplainedAndCanBeTriedAgain)
 {
-    m_server.setReplies({reply(404, ""), reply(200, "text")});
+    m_server.setReplies({reply(404, ""), reply(200, kNames)});
     acceptAll();
     click("Download");
     ASSERT_TRUE(waitForState(0, "Failed"));
@@ -195,7 +199,7 @@ TEST_F(PublicDataDialogTest, AFailureIsExplainedAndCanBeTriedAgain)
 
 TEST_F(PublicDataDialogTest, ACancelledDownloadGoesOnWithTheRest)
 {
-    const QByteArray text(10'000, 'a');
+    const QByteArray text = kNames.repeated(1'250); // 10,000 bytes
     m_server.setScript([this, text](const HttpRequest &request) {
         const auto whole = test::rangeReply(request, text, {"ETag: \"x\""});
         return m_server.requests().size() == 1 ? test::stalled(whole) : whole;
@@ -211,6 +215,24 @@ TEST_F(PublicDataDialogTest, ACancelledDownloadGoesOnWithTheRest)
     click("Download the Rest");
     ASSERT_TRUE(waitForState(0, "2025-11-28"));
     EXPECT_EQ(m_server.requests().back().headers.value("range"), "bytes=5000-");
+}
+
+TEST_F(PublicDataDialogTest, CancellingSeveralBeginsNoneOfThem)
+{
+    test::HttpReply silence;
+    silence.holdsAfter = true;
+    m_server.setReplies({silence});
+    choose({0, 1});
+    acceptAll();
+    click("Download");
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_server.requests().size() == 1; }, 60'000));
+
+    click("Cancel Download");
+
+    EXPECT_EQ(stateOf(0), QStringLiteral("Stopped"));
+    EXPECT_EQ(stateOf(1), QStringLiteral("Stopped"));
+    QTest::qWait(50);
+    EXPECT_EQ(m_server.requests().size(), 1U);
 }
 
 TEST_F(PublicDataDialogTest, FilesCanBeUsedAndRemovedLater)

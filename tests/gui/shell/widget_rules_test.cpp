@@ -3,16 +3,20 @@
 #include "tests/gui/shell/window_fixture.h"
 
 #include "app/panels/add_session_dialog.h"
+#include "app/panels/internet_chooser.h"
 #include "app/panels/known_networks_dialog.h"
+#include "app/panels/network_page.h"
 #include "app/panels/policy_dialog.h"
 #include "app/panels/policy_matrix_panel.h"
 #include "app/panels/session_row.h"
+#include "app/shell/internet_views.h"
 
 #include <QAccessible>
 #include <QActionGroup>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QTabWidget>
 
 #include <functional>
 #include <set>
@@ -104,8 +108,27 @@ TEST_F(WidgetRules, EveryFocusableVisibleWidgetHasAName)
     ASSERT_NE(networks, nullptr);
     expectNames(networks);
     networks->reject();
+    m_window->actions().networks->trigger();
+    m_window->internetViews().networks().showNetwork(Asn{3320});
+    QTabWidget &tabs = *m_window->internetViews().networks().page()->tabs();
+    for (int tab = 0; tab < tabs.count(); ++tab) {
+        tabs.setCurrentIndex(tab);
+        expectNames(m_window.get());
+    }
+    panels::InternetPage &page = m_window->internetViews().page();
+    m_window->actions().internet->trigger();
+    expectNames(&page);
+    page.chooser().addFiles({});
+    for (int tab = 0; tab < page.tabs().count(); ++tab) {
+        page.tabs().setCurrentIndex(tab);
+        expectNames(&page);
+    }
+    page.reject();
     m_window->actions().shortcuts->trigger();
     for (QDialog *const open : m_window->findChildren<QDialog *>()) {
+        if (open == &page) {
+            continue;
+        }
         expectNames(open);
         open->reject();
     }

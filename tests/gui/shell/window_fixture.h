@@ -23,6 +23,7 @@ class AnsweredPrompts final : public Prompts {
 public:
     LoseChanges loseChanges = LoseChanges::Cancel;
     QString fileToOpen;
+    QStringList filesToOpen;
     QString fileToSave;
     int questions = 0;
     QStringList failures;
@@ -35,6 +36,10 @@ public:
     QString openFile(QWidget *, const QString &, const QString &, const QString &) override
     {
         return fileToOpen;
+    }
+    QStringList openFiles(QWidget *, const QString &, const QString &, const QString &) override
+    {
+        return filesToOpen;
     }
     QString saveFile(QWidget *, const QString &, const QString &, const QString &,
                      const QString &) override

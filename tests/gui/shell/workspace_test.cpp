@@ -168,6 +168,42 @@ TEST_F(WorkspaceTest, ARelativePathIsFoundBesideTheProject)
     EXPECT_EQ(m_workspace.document().project().internet.files, std::vector<std::string>{"a.txt"});
 }
 
+TEST_F(WorkspaceTest, ACorrectionIsFollowedWithoutReadingAgainAndUndoneAtOnce)
+{
+    m_workspace.chooseInternet(file("a.txt", "1|2|-1\n2|3|0\n"));
+    ASSERT_TRUE(waitUntilDone());
+    ASSERT_TRUE(QFile::remove(m_folder.filePath(QStringLiteral("a.txt"))));
+    const auto before = m_workspace.internet();
+    ASSERT_NE(m_workspace.result(), nullptr);
+
+    ASSERT_TRUE(m_workspace.document().apply(document::correctRelationship(
+        {Asn{1}, Asn{3}, internet::RelationshipCorrection::What::Peers})));
+    EXPECT_NE(m_workspace.result(), nullptr) << "what is shown stays until the next result";
+    EXPECT_EQ(m_workspace.internet(), before);
+    ASSERT_TRUE(waitUntilDone());
+
+    EXPECT_EQ(m_workspace.internet()->peeringCount(), 2U);
+    EXPECT_EQ(m_workspace.loadedInternet()->base->internet, before);
+    EXPECT_EQ(m_workspace.result()->internet, m_workspace.internet());
+    m_workspace.document().undoStack().undo();
+    EXPECT_EQ(m_workspace.internet(), before);
+    m_workspace.document().undoStack().redo();
+    EXPECT_EQ(m_workspace.internet()->peeringCount(), 2U);
+}
+
+TEST_F(WorkspaceTest, CorrectionsHoldOnAnotherInternetToo)
+{
+    ASSERT_TRUE(m_workspace.document().apply(document::correctRelationship(
+        {Asn{1}, Asn{3}, internet::RelationshipCorrection::What::Peers})));
+    ASSERT_TRUE(waitUntilDone());
+
+    m_workspace.chooseInternet(file("a.txt", "1|2|-1\n"));
+    ASSERT_TRUE(waitUntilDone());
+
+    EXPECT_EQ(m_workspace.internet()->asCount(), 3U);
+    EXPECT_EQ(m_workspace.internet()->peeringCount(), 1U);
+}
+
 TEST_F(WorkspaceTest, AWorkspaceCanBeDestroyedWhileItLoadsAndComputes)
 {
     for (int round = 0; round < 5; ++round) {

@@ -90,6 +90,7 @@ const std::vector<Sample> &samples()
         {ErrorCode::TiedSites, {"AS64506", "LHR", "CDG"}},
         {ErrorCode::UnplacedExchange, {"X-IX", "Springfield", "US"}},
         {ErrorCode::UnplacedFacility, {"X-DC 1", "Springfield", "US"}},
+        {ErrorCode::UnrelatedAs, {"AS64507", "1500"}, {"AS64507", "1,500"}},
         {ErrorCode::CountryWithoutMetro, {"TK", "AS64506"}},
         {ErrorCode::CorrectionWithoutEffect, {"AS64506", "FRA"}},
         {ErrorCode::PoliciesOscillate, {"AS64507", "AS64508"}},

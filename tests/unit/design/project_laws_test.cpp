@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/random.h"
+#include "core/design/project_edits.h"
 #include "core/design/project_file.h"
 
 #include "tests/unit/design/small_design.h"
@@ -59,6 +60,26 @@ public:
                                              .peerLock = m_random.below(2) == 0});
         default:
             return withKnownNetwork(design, randomNetwork());
+        }
+    }
+
+    /// The same with an edit of the corrections.
+    Result<Project> correct(const Project &project)
+    {
+        switch (m_random.below(6)) {
+        case 0:
+            return withRelationshipAsInData(project, asn(), asn());
+        case 1:
+            return withPresenceAsInData(project, asn(), metro());
+        case 2:
+        case 3:
+            return withRelationshipCorrected(
+                project, {asn(), asn(),
+                          static_cast<internet::RelationshipCorrection::What>(m_random.below(3))});
+        default:
+            return withPresenceCorrected(
+                project, {asn(), metro(), m_random.below(3) > 0,
+                          maybe(Users{static_cast<std::int64_t>(m_random.below(1000)) - 100})});
         }
     }
 
@@ -218,6 +239,7 @@ private:
 TEST(AnySequenceOfEdits, KeepsTheDesignValidAndSurvivesTheFile)
 {
     std::map<bool, int> edits; // by whether they were done
+    std::map<bool, int> corrections;
     std::ptrdiff_t sessionsWithLevers = 0;
     std::ptrdiff_t knownNetworks = 0;
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
@@ -240,6 +262,14 @@ TEST(AnySequenceOfEdits, KeepsTheDesignValidAndSurvivesTheFile)
             });
         }
         knownNetworks += std::ssize(project.design.knownNetworks);
+        for (int step = 0; step < 20; ++step) {
+            const auto corrected = editor.correct(project);
+            ++corrections[corrected.has_value()];
+            if (corrected) {
+                project = *corrected;
+            }
+            ASSERT_TRUE(validate(project));
+        }
         const std::string bytes = toBytes(project);
         const auto read = parseProject(bytes, "laws.watershed");
         ASSERT_TRUE(read);
@@ -252,6 +282,8 @@ TEST(AnySequenceOfEdits, KeepsTheDesignValidAndSurvivesTheFile)
     EXPECT_GT(edits[false], 2'000);
     EXPECT_GT(sessionsWithLevers, 100);
     EXPECT_GT(knownNetworks, 100);
+    EXPECT_GT(corrections[true], 2'000);
+    EXPECT_GT(corrections[false], 500);
 }
 
 } // namespace
