@@ -40,7 +40,7 @@ struct NetworkFacts {
     const std::string *organisationCountry = nullptr;
     NetworkKind kind = NetworkKind::Unknown;
     bool isInClique = false;
-    bool hasCustomers = false;
+    std::uint32_t customers = 0;
     bool isRelated = false;
     bool hasUsers = false;
 };
@@ -476,8 +476,8 @@ private:
             NetworkFacts &low = m_facts[indexOf(relation.low)];
             NetworkFacts &high = m_facts[indexOf(relation.high)];
             low.isRelated = high.isRelated = true;
-            low.hasCustomers |= relation.what == Relation::What::LowProvides;
-            high.hasCustomers |= relation.what == Relation::What::HighProvides;
+            low.customers += relation.what == Relation::What::LowProvides ? 1 : 0;
+            high.customers += relation.what == Relation::What::HighProvides ? 1 : 0;
         }
         for (const KnownUsers &users : m_users) {
             m_facts[indexOf(users.asn)].hasUsers = true;
@@ -547,7 +547,7 @@ private:
         if (facts.kind != NetworkKind::Unknown) {
             return facts.kind;
         }
-        if (facts.hasCustomers) {
+        if (facts.customers > 0) {
             return NetworkKind::Transit;
         }
         if (facts.hasUsers) {
@@ -598,7 +598,8 @@ private:
             }
             const NetworkFacts &facts = m_facts[i];
             const std::string registration = firstOf({facts.registered, facts.organisationCountry});
-            const auto footprint = rule.footprintOf(asn, known, users, registration);
+            const auto footprint =
+                rule.footprintOf(asn, known, users, registration, facts.customers);
             for (const Place &place : footprint.places) {
                 m_builder.addPresence(asn, place.metro, place.users, place.basis);
             }

@@ -15,7 +15,7 @@
 namespace watershed::internet {
 
 /// Changes when the same files give another Internet.
-inline constexpr std::uint32_t kAssemblyVersion = 2;
+inline constexpr std::uint32_t kAssemblyVersion = 3;
 
 /// Puts an Internet together from what files of public data say. The order of the records within
 /// a file changes nothing; that of the files decides who is believed:

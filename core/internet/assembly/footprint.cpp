@@ -51,7 +51,8 @@ FootprintRule::FootprintRule(const geo::MetroTable &metros, Users allUsers)
 
 FootprintRule::Footprint FootprintRule::footprintOf(Asn asn, std::span<const Place> known,
                                                     std::span<const UsersInCountry> users,
-                                                    std::string_view registration) const
+                                                    std::string_view registration,
+                                                    std::size_t customers) const
 {
     Footprint result{{known.begin(), known.end()}, std::nullopt};
     Users elsewhere;
@@ -83,7 +84,8 @@ FootprintRule::Footprint FootprintRule::footprintOf(Asn asn, std::span<const Pla
         chosen.push_back(place.metro);
     }
     const auto atHome = metrosOf(registration);
-    drawUpTo(1, asn, registration, {atHome.begin(), atHome.end()}, chosen);
+    const std::size_t wanted = chosen.empty() ? 1 + customers / kCustomersPerMetro : 0;
+    drawUpTo(wanted, asn, registration, {atHome.begin(), atHome.end()}, chosen);
     if (elsewhere.count > 0) {
         drawUpTo(1, asn, {}, m_all, chosen);
     }

@@ -6,6 +6,7 @@
 #include "core/geo/metro_table.h"
 #include "core/internet/internet.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -22,6 +23,11 @@ namespace watershed::internet {
 /// Our own choice, made so that networks with tens of millions of users (Deutsche Telekom 22,
 /// Comcast 42) are in all large cities of their country and one with 300,000 is in one.
 inline constexpr std::int64_t kUsersPerMetro = 500'000;
+
+/// An AS of which nothing but its country is known is taken to be in 1 + C / kCustomersPerMetro
+/// metros there with C customers, or in all. Our own choice; of the Internet of 2025 it concerns
+/// fewer than a hundred ASes, carriers that are in no public list.
+inline constexpr std::size_t kCustomersPerMetro = 20;
 
 /// More users of an AS in a country than this count as this many: there are not more people.
 inline constexpr std::int64_t kMostUsers = 10'000'000'000;
@@ -48,7 +54,8 @@ struct UsersInCountry {
 /// - Its users of a country are spread over its metros there in proportion to their population.
 /// - Users of a country without a metro in the table are spread likewise over all metros of the
 ///   AS, or go to one drawn in the country of its registration, or else of the whole world.
-/// - An AS that is still nowhere is in one metro drawn in the country of its registration.
+/// - An AS that is still nowhere is in 1 + customers / kCustomersPerMetro metros drawn in the
+///   country of its registration.
 ///
 /// Draws are settled by a hash of the AS number and the country, in integers: the same AS is in
 /// the same places on every platform, and small networks are spread over their country as its
@@ -69,9 +76,11 @@ public:
     /// \param known         in order of metros, each once; their users are kept
     /// \param users         each country once
     /// \param registration  country, may be empty
+    /// \param customers     how many ASes it provides
     [[nodiscard]] Footprint footprintOf(Asn asn, std::span<const Place> known,
                                         std::span<const UsersInCountry> users,
-                                        std::string_view registration) const;
+                                        std::string_view registration,
+                                        std::size_t customers = 0) const;
 
 private:
     using Metros = std::vector<geo::MetroId>;

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 
 #include <numeric>
+#include <set>
 
 namespace watershed::internet {
 namespace {
@@ -171,9 +172,9 @@ TEST(Assemble, KindsAreTheCliquesThenTheNetworksOwnThenByStructure)
     other.records.networks = {{1, Asn{10}, "", NetworkKind::Content},
                               {2, Asn{50}, "", NetworkKind::Hosting},
                               {3, Asn{50}, "", NetworkKind::Access}};
-    other.records.users = {{Asn{40}, "XA", Users{5}}, {Asn{60}, "XA", Users{5}}};
-    other.records.exchanges = {{1, "IX", "Alpha", "XA", {}}};
-    other.records.exchangeMembers = {{1, Asn{70}}};
+    other.records.users = {{Asn{40}, "XA", Users{5}}};
+    other.records.presences = {{Asn{60}, geo::MetroId{0}, Users{5}},
+                               {Asn{70}, geo::MetroId{0}, Users{}}};
 
     const auto [internet, issues] = assembled({graph, other});
     const auto kind = [&](std::uint32_t asn) { return internet.kind(at(internet, asn)); };
@@ -186,6 +187,27 @@ TEST(Assemble, KindsAreTheCliquesThenTheNetworksOwnThenByStructure)
     EXPECT_EQ(kind(60), NetworkKind::Access);
     EXPECT_EQ(kind(70), NetworkKind::Unknown);
     EXPECT_EQ(internet.find(Asn{999}), std::nullopt);
+}
+
+TEST(Assemble, NetworksThatNoRelationshipReachesAreLeftOutAndTold)
+{
+    ReadFile file;
+    file.records.users = {
+        {Asn{60}, "XA", Users{5}}, {Asn{60}, "XB", Users{7}}, {Asn{30}, "XA", Users{1}}};
+    file.records.exchanges = {{1, "IX", "Alpha", "XA", {}}};
+    file.records.exchangeMembers = {{1, Asn{70}}, {1, Asn{20}}};
+    file.records.presences = {{Asn{80}, geo::MetroId{0}, Users{}}};
+
+    const auto [internet, issues] = assembled({smallGraph(), file});
+
+    EXPECT_EQ(internet.find(Asn{60}), std::nullopt);
+    EXPECT_EQ(internet.find(Asn{70}), std::nullopt);
+    EXPECT_TRUE(internet.find(Asn{80})) << "a text topology states it";
+    EXPECT_THAT(internet.exchanges()[0].members, ElementsAre(at(internet, 20)));
+    EXPECT_EQ(internet.totalUsers().count, 1);
+    EXPECT_THAT(issues,
+                ElementsAre(Issue{
+                    Severity::Note, {ErrorCode::UnrelatedAs, {"AS60", "12"}, std::nullopt}, 2}));
 }
 
 // Places ---------------------------------------------------------------------------------------
@@ -450,17 +472,21 @@ TEST(AssembleLaws, TheOrderOfRecordsWithinAFileChangesNothing)
     }
 }
 
-TEST(AssembleLaws, EveryUserOfAnEstimateIsPlaced)
+TEST(AssembleLaws, EveryUserOfARelatedNetworkIsPlaced)
 {
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
         Random random{seed};
         auto files = test::randomPublicFiles(random);
         std::int64_t expected = 0;
+        std::set<Asn> related;
         for (ReadFile &file : files) {
             file.records.presences.clear();
+            for (const RelationshipRecord &record : file.records.relationships) {
+                related.insert({record.a, record.b});
+            }
         }
         for (const UsersRecord &record : files[0].records.users) {
-            expected += record.users.count;
+            expected += related.contains(record.asn) ? record.users.count : 0;
         }
 
         const auto built = assembled(files);

@@ -148,6 +148,18 @@ TEST(Footprint, WithoutUsersOrPlacesANetworkIsOnceInTheCountryOfItsRegistration)
     EXPECT_FALSE(footprint.countryWithoutMetro);
 }
 
+TEST(Footprint, ACarrierOfWhichOnlyTheCountryIsKnownIsInMoreMetrosTheMoreCustomersItHas)
+{
+    const auto metroCount = [](std::size_t customers) {
+        return rule().footprintOf(Asn{7}, {}, {}, "XA", customers).places.size();
+    };
+
+    EXPECT_EQ(metroCount(kCustomersPerMetro - 1), 1U);
+    EXPECT_EQ(metroCount(kCustomersPerMetro), 2U);
+    EXPECT_EQ(metroCount(100 * kCustomersPerMetro), 4U);
+    EXPECT_EQ(rule().footprintOf(Asn{7}, {}, usersIn("XA", 5), "XA", 1000).places.size(), 1U);
+}
+
 TEST(Footprint, AKnownPlaceIsEnoughForANetworkWithoutUsers)
 {
     const std::vector<Place> known{{metro("AAD"), PresenceBasis::Exchange, Users{}}};
