@@ -39,7 +39,8 @@ protected:
                                      std::optional<NetworkOrder> order = std::nullopt)
     {
         std::vector<std::uint32_t> numbers;
-        for (const internet::AsIndex as : *m_index.search(text, order, {})) {
+        const auto networks = m_index.search(text, order, {});
+        for (const internet::AsIndex as : *networks) {
             numbers.push_back(m_index.internet()->asn(as).value());
         }
         return numbers;
