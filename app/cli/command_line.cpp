@@ -106,7 +106,7 @@ public:
     }
     [[nodiscard]] static QString importDesign()
     {
-        return tr("Makes a project of an operator's neighbours per PoP or a root server's sites.");
+        return tr("Makes a project of a public list of sites.");
     }
     [[nodiscard]] static QString importedFiles()
     {

@@ -98,13 +98,12 @@ enum class ErrorCode : std::uint8_t {
     InvalidRouteOrigin, ///< prefix, AS: a ROA makes the origin of the route invalid
     PrefixTooLong,      ///< prefix, longest that networks commonly take, in bits
     /// AS, site code, site code: both sites are equally good to the AS and the Internet has no
-    /// places
-    /// to tell which is nearer, so that the second one stands for both
+    /// places to tell which is nearer, so that the second one stands for both
     TiedSites,
 
     // Public data put together
-    UnplacedExchange,    ///< name, city, country: no metro is near, what is known of it is left out
-    UnplacedFacility,    ///< name, city, country: likewise, of a building
+    UnplacedExchange, ///< name, city, country: no metro is near, what is known of it is left out
+    UnplacedFacility, ///< name, city, country: likewise, of a building
     /// AS, users of all such: it has users or is a member of something, but no relationship
     UnrelatedAs,
     CountryWithoutMetro, ///< country, AS: users there are counted in other metros of the AS

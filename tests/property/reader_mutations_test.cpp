@@ -108,8 +108,8 @@ INSTANTIATE_TEST_SUITE_P(All, ReaderMutations,
                                          std::pair{"peering_db", FileKind::PeeringDb},
                                          std::pair{"topology_text", FileKind::TopologyText},
                                          std::pair{"users_per_as", FileKind::UsersPerAs}),
-                         [](const auto &info) {
-                             std::string name = info.param.first;
+                         [](const auto &sample) {
+                             std::string name = sample.param.first;
                              std::erase(name, '_');
                              return name;
                          });

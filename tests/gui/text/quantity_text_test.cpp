@@ -99,9 +99,8 @@ TEST_F(QuantityText, AnInternetIsNamedByItsDateElseByItsFile)
     using internet::Provenance;
     EXPECT_EQ(internetText({Provenance::Kind::BuiltIn, "1", ""}).toStdString(),
               "Built-in Internet");
-    EXPECT_EQ(
-        internetText({Provenance::Kind::PublicData, "a.txt", "2025-09-01"}).toStdString(),
-        "AS relationships of 2025-09-01");
+    EXPECT_EQ(internetText({Provenance::Kind::PublicData, "a.txt", "2025-09-01"}).toStdString(),
+              "AS relationships of 2025-09-01");
     EXPECT_EQ(internetText({Provenance::Kind::PublicData, "a.txt", ""}).toStdString(),
               "AS relationships from a.txt");
 }
