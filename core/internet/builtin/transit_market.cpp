@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <span>
 
 namespace watershed::internet {
 
@@ -49,15 +50,12 @@ const TransitMarket::Offers &TransitMarket::offersNear(geo::MetroId metro)
     }
     std::optional<geo::MetroId> &nearest = m_nearest[metro.value()];
     if (!nearest) {
-        auto least = std::numeric_limits<double>::infinity();
+        const std::span<const float> km = m_draft.metros.distancesKm(metro);
+        float least = std::numeric_limits<float>::infinity();
         for (std::size_t i = 0; i < m_inMetro.size(); ++i) {
-            const geo::MetroId other{static_cast<std::uint16_t>(i)};
-            const double km = geo::greatCircleDistance(m_draft.metros.at(metro).position,
-                                                       m_draft.metros.at(other).position)
-                                  .value;
-            if (!m_inMetro[i].empty() && km < least) {
-                least = km;
-                nearest = other;
+            if (!m_inMetro[i].empty() && km[i] < least) {
+                least = km[i];
+                nearest = geo::MetroId{static_cast<std::uint16_t>(i)};
             }
         }
     }
@@ -74,13 +72,10 @@ std::uint32_t TransitMarket::choose(const Offers &offers, double at)
 std::optional<std::uint32_t> TransitMarket::nearestAbove(const ModelNetwork &buyer,
                                                          Random &random) const
 {
-    const auto distance = [&](std::size_t metro) {
-        return geo::greatCircleDistance(m_draft.metros.at(buyer.metros.front()).position,
-                                        m_draft.metros.metros()[metro].position);
-    };
+    const std::span<const float> km = m_draft.metros.distancesKm(buyer.metros.front());
     std::vector<std::size_t> order(m_inMetro.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, distance);
+    std::ranges::stable_sort(order, {}, [km](std::size_t metro) { return km[metro]; });
     for (const std::size_t metro : order) {
         std::vector<std::uint32_t> above;
         for (const Offer &offer : m_inMetro[metro]) {
