@@ -135,15 +135,20 @@ Internet build(const ModelDraft &draft, const std::vector<std::vector<std::uint3
     InternetBuilder builder{draft.metros};
     builder.reserveRelationships(draft.provisions.size() + draft.peerings.size());
     const auto asnOf = [&draft](std::uint32_t index) { return draft.networks[index].asn; };
-    for (const ModelNetwork &network : draft.networks) {
+    // Where a generated network is, nobody has said.
+    const auto basisOf = [&draft](std::size_t index) {
+        return index < draft.listedCount ? PresenceBasis::Stated : PresenceBasis::Inferred;
+    };
+    for (std::size_t i = 0; i < draft.networks.size(); ++i) {
+        const ModelNetwork &network = draft.networks[i];
         builder.setNetwork(network.asn, network.name, draft.tables.countries[network.country].code,
                            network.kind);
         for (const geo::MetroId metro : network.metros) {
-            builder.addPresence(network.asn, metro, Users{});
+            builder.addPresence(network.asn, metro, Users{}, basisOf(i));
         }
     }
     for (const ModelUsers &part : users) {
-        builder.addPresence(asnOf(part.network), part.metro, part.users);
+        builder.addPresence(asnOf(part.network), part.metro, part.users, basisOf(part.network));
     }
     for (const ModelLink &provision : draft.provisions) {
         builder.addCustomerProvider(asnOf(provision.a), asnOf(provision.b));

@@ -172,6 +172,16 @@ TEST(BuiltInInternet, HasAboutAsManyNetworksAsItsSizeSays)
     EXPECT_NEAR(count(ModelSize::Full), 78'000, 1'000);
 }
 
+TEST(BuiltInInternet, PlacesOfGeneratedNetworksAreMarkedInferred)
+{
+    const auto internet = makeBuiltInInternet(kBuiltInSeed);
+    for (std::uint32_t i = 0; i < internet->routerCount(); ++i) {
+        const bool isGenerated =
+            internet->asn(internet->router(RouterIndex{i}).as).value() >= 4'200'000'000;
+        ASSERT_EQ(internet->basisOf(RouterIndex{i}) == PresenceBasis::Inferred, isGenerated);
+    }
+}
+
 TEST(BuiltInInternet, AnExchangeHasOnlyMembersThatArePresentThere)
 {
     const auto internet = makeBuiltInInternet(kBuiltInSeed);
