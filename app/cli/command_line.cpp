@@ -129,8 +129,9 @@ public:
     [[nodiscard]] static QString design() { return tr("Watershed project with the design"); }
     [[nodiscard]] static QString internet()
     {
-        return tr("AS relationship file of CAIDA (.txt, .bz2 or .gz); without it, the Internet "
-                  "that the project names, a relative path counting from the project");
+        return tr("file with public data, once for each file that the Internet is made of; "
+                  "without it, the Internet that the project names, a relative path counting "
+                  "from the project");
     }
     [[nodiscard]] static QString json()
     {
@@ -201,7 +202,6 @@ std::optional<std::string> contradictionIn(const SimulateCommand &command)
         const char *suffix; ///< nullptr: any
     };
     const std::array outputs{
-        Named{"--internet", command.internet, nullptr},
         Named{"--json", command.json, nullptr},
         Named{"--csv", command.csv, nullptr},
         Named{"--map", command.map, ".png"},
@@ -215,6 +215,9 @@ std::optional<std::string> contradictionIn(const SimulateCommand &command)
         if (output.path && output.suffix != nullptr && !endsIn(*output.path, output.suffix)) {
             return CommandLineText::mustEndIn(output.option, output.suffix).toStdString();
         }
+    }
+    if (std::ranges::find(command.internet, std::string{}) != command.internet.end()) {
+        return CommandLineText::isEmpty("--internet").toStdString();
     }
     if (command.json == "-" && command.csv == "-") {
         return CommandLineText::twoOnStandardOutput().toStdString();
@@ -238,6 +241,7 @@ Command parseCommandLine(int argc, const char *const *argv)
         ->required()
         ->type_name("");
     simulate->add_option("--internet", command.internet, beside(CommandLineText::internet()))
+        ->allow_extra_args(false) // what follows is the design
         ->type_name("FILE");
     simulate->add_option("--json", command.json, beside(CommandLineText::json()))
         ->type_name("FILE");

@@ -27,9 +27,9 @@ inline constexpr QSize kMapSize{2400, 1350};
 /// `watershed-cli simulate`: paths as the user gave them, in the encoding of the file system.
 struct SimulateCommand {
     std::string design;
-    std::optional<std::string> internet; ///< nothing: what the project says
-    std::optional<std::string> json;     ///< "-": standard output
-    std::optional<std::string> csv;      ///< "-": standard output
+    std::vector<std::string> internet; ///< files of public data; none: what the project says
+    std::optional<std::string> json;   ///< "-": standard output
+    std::optional<std::string> csv;    ///< "-": standard output
     std::optional<std::string> confidence;
     std::optional<std::string> map;
     std::optional<std::string> report;

@@ -87,8 +87,8 @@ void append(std::vector<Issue> &issues, std::vector<Issue> more)
 std::vector<fs::path> internetFiles(const SimulateCommand &command,
                                     const design::InternetSource &source)
 {
-    if (command.internet) {
-        return {*command.internet};
+    if (!command.internet.empty()) {
+        return {command.internet.begin(), command.internet.end()};
     }
     std::vector<fs::path> files;
     if (source.kind == design::InternetSource::Kind::PublicData) {
@@ -342,9 +342,7 @@ ExitCode Simulation::finish(Input input)
 ExitCode Simulation::run()
 {
     std::vector<fs::path> inputs{m_command.design};
-    if (m_command.internet) {
-        inputs.emplace_back(*m_command.internet);
-    }
+    inputs.insert(inputs.end(), m_command.internet.begin(), m_command.internet.end());
     if (outputsClash(inputs)) {
         return ExitCode::WrongUsage;
     }

@@ -12,6 +12,7 @@
 namespace watershed::cli {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 Command parse(std::vector<const char *> arguments)
@@ -30,14 +31,14 @@ std::string complaintOf(const std::vector<const char *> &arguments)
 
 TEST(CommandLine, ReadsEveryOption)
 {
-    const Command command =
-        parse({"simulate", "a.watershed", "--internet", "rel.bz2", "--json", "-", "--csv", "b.csv",
-               "--confidence", "e.csv", "--map", "c.png", "--report", "d.PDF", "--quiet"});
+    const Command command = parse({"simulate", "--internet", "rel.bz2", "--internet", "names.txt",
+                                   "a.watershed", "--json", "-", "--csv", "b.csv", "--confidence",
+                                   "e.csv", "--map", "c.png", "--report", "d.PDF", "--quiet"});
 
     const auto *const simulate = std::get_if<SimulateCommand>(&command);
     ASSERT_NE(simulate, nullptr);
     EXPECT_EQ(simulate->design, "a.watershed");
-    EXPECT_EQ(simulate->internet, "rel.bz2");
+    EXPECT_THAT(simulate->internet, ElementsAre("rel.bz2", "names.txt"));
     EXPECT_EQ(simulate->json, "-");
     EXPECT_EQ(simulate->csv, "b.csv");
     EXPECT_EQ(simulate->confidence, "e.csv");
@@ -52,7 +53,7 @@ TEST(CommandLine, OnlyTheDesignIsNeeded)
 
     const auto *const simulate = std::get_if<SimulateCommand>(&command);
     ASSERT_NE(simulate, nullptr);
-    EXPECT_EQ(simulate->internet, std::nullopt);
+    EXPECT_TRUE(simulate->internet.empty());
     EXPECT_EQ(simulate->json, std::nullopt);
     EXPECT_FALSE(simulate->quiet);
 }

@@ -344,6 +344,20 @@ TEST_F(WatershedCli, ANewerDesignAsksForANewerProgram)
                   "new.watershed", "99");
 }
 
+TEST_F(WatershedCli, SeveralFilesMakeOneInternet)
+{
+    const QString relations = write("rel.txt", "64501|64502|-1\n64501|64504|0\n");
+    const QString users = write("users.csv", "asn,country_code,users,percent_of_country,"
+                                             "percent_of_internet\n64501,DE,1234,1,1\n");
+
+    const Ended result =
+        run({QStringLiteral("simulate"), smallProject(), QStringLiteral("--internet"), relations,
+             QStringLiteral("--internet"), users});
+
+    EXPECT_EQ(result.exitCode, 0) << result.err;
+    EXPECT_THAT(result.out, HasSubstr("1,234"));
+}
+
 TEST_F(WatershedCli, ATruncatedBzip2FileIsRefused)
 {
     // The first bytes of a bzip2 stream, which promise a block.
