@@ -23,6 +23,7 @@
 namespace watershed::cli {
 namespace {
 
+using testing::ContainsRegex;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -356,6 +357,22 @@ TEST_F(WatershedCli, SeveralFilesMakeOneInternet)
 
     EXPECT_EQ(result.exitCode, 0) << result.err;
     EXPECT_THAT(result.out, HasSubstr("1,234"));
+}
+
+TEST_F(WatershedCli, StatsSetASizeOfTheModelBesideFiles)
+{
+    const QString relations = write("rel.txt", "64501|64502|-1\n64501|64504|0\n");
+
+    const Ended result = run({QStringLiteral("internet"), QStringLiteral("stats"),
+                              QStringLiteral("--size"), QStringLiteral("classroom"), relations});
+
+    EXPECT_EQ(result.exitCode, 0) << result.err;
+    EXPECT_THAT(result.out, ContainsRegex("classroom +public data"));
+    EXPECT_THAT(result.out, ContainsRegex("ASes +66 +3\n"));
+    EXPECT_THAT(result.out, ContainsRegex("customer-provider links +[0-9]+ +1\n"));
+    EXPECT_THAT(result.out, ContainsRegex("Testbed of six +from the last column: 1.00"))
+        << "no upstream of the designs is in the file";
+    EXPECT_THAT(result.out, HasSubstr("* share of networks"));
 }
 
 TEST_F(WatershedCli, ATruncatedBzip2FileIsRefused)
