@@ -176,7 +176,7 @@ private:
         }
         const auto neighbour = m_internet.find(session.neighbour);
         if (!neighbour) {
-            tell(Severity::Warning, ErrorCode::UnknownAs, {site.code, toString(session.neighbour)});
+            tellOnceOfSite(ErrorCode::UnknownAs, {site.code, toString(session.neighbour)});
             return {};
         }
         if (metro && isKnownToBeElsewhere(*neighbour, *metro, m_internet)) {
@@ -306,15 +306,32 @@ private:
 
     void warnOfMetro(const design::Site &site, const design::Session &session, geo::MetroId metro)
     {
-        tell(Severity::Warning, ErrorCode::NeighbourNotInMetro,
-             {site.code, toString(session.neighbour), m_internet.metros().at(metro).code});
+        tellOnceOfSite(ErrorCode::NeighbourNotInMetro, {site.code, toString(session.neighbour),
+                                                        m_internet.metros().at(metro).code});
     }
 
-    /// Adds an issue, or counts it where it has been told.
+    /// Of what is wrong with sessions of one site the first is told, with how many there are: an
+    /// operator's list of neighbours has hundreds that some Internet does not know.
+    ///
+    /// \param arguments  the first is the site's code
+    void tellOnceOfSite(ErrorCode code, std::vector<std::string> arguments)
+    {
+        std::vector<std::string> site{arguments.front()};
+        tell(Severity::Warning, code, std::move(arguments), std::move(site));
+    }
+
     void tell(Severity severity, ErrorCode code, std::vector<std::string> arguments)
     {
+        std::vector<std::string> all = arguments;
+        tell(severity, code, std::move(arguments), std::move(all));
+    }
+
+    /// Adds an issue, or counts it where one of this code has been told of the same subject.
+    void tell(Severity severity, ErrorCode code, std::vector<std::string> arguments,
+              std::vector<std::string> subject)
+    {
         const auto [place, isNew] =
-            m_told.emplace(std::pair{code, arguments}, m_result.issues.size());
+            m_told.emplace(std::pair{code, std::move(subject)}, m_result.issues.size());
         if (!isNew) {
             ++m_result.issues[place->second].count;
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/scenario.h"
 
+#include "core/design/edits.h"
 #include "core/internet/internet_builder.h"
 #include "tests/unit/design/small_design.h"
 
@@ -336,6 +337,23 @@ TEST(CompilingAScenario, TakesAnotherAsInTheRoleOfARouteServerForAPeer)
                 ElementsAre(Announcement{kFra, SessionId{1}, indexOf(internet, 64510),
                                          Relationship::Peer, test::routerIn(internet, 64510, "FRA"),
                                          std::nullopt, plainAttributes(Asn{64500}, 2)}));
+}
+
+TEST(CompilingAScenario, CountsTheUnknownAsesOfASite)
+{
+    design::Design design = twoSites();
+    for (const std::uint32_t neighbour : {65001U, 65002U, 65003U}) {
+        design = design::withSessionAdded(design, design.sites[0].id, Asn{neighbour},
+                                          SessionRole::Transit)
+                     .value()
+                     .design;
+    }
+
+    const auto compiled = compileScenarios(design, withGeography());
+
+    Issue expected = warning(ErrorCode::UnknownAs, {"FRA", "AS65001"});
+    expected.count = 3;
+    EXPECT_THAT(compiled.issues, ElementsAre(expected));
 }
 
 TEST(CompilingAScenario, FindsARouteServerOnlyInItsRole)
