@@ -36,6 +36,12 @@ QLabel *makeStatusLabel(QStatusBar &bar)
 
 QString lastRunText(double milliseconds)
 {
+    constexpr double kMillisecondsPerSecond = 1000.0;
+    if (milliseconds >= kMillisecondsPerSecond - 0.5) {
+        //: How long the last computation took, in seconds
+        return StatusPanel::tr("Last run %1 s")
+            .arg(QLocale{}.toString(milliseconds / kMillisecondsPerSecond, 'f', 1));
+    }
     //: How long the last computation took
     return StatusPanel::tr("Last run %1 ms")
         .arg(QLocale{}.toString(milliseconds, 'f', milliseconds < 10.0 ? 1 : 0));
