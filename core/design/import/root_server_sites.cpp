@@ -230,7 +230,7 @@ private:
         if (routing.origin != m_design.service.asn) {
             site.originAsn = routing.origin;
         }
-        if (!routing.intermediate || *routing.intermediate == originAsnOf(site, m_design.service)) {
+        if (!routing.intermediate || isOrigin(*routing.intermediate)) {
             return;
         }
         ExportPolicy policy;
@@ -238,6 +238,14 @@ private:
             policy.communities = bgp::CommunitySet<bgp::Community>{{bgp::kNoExport}};
         }
         m_sites.addSession(index, *routing.intermediate, SessionRole::Transit, std::move(policy));
+    }
+
+    /// Whether the service or one of its sites originates from the AS: no session leads there.
+    [[nodiscard]] bool isOrigin(Asn asn) const
+    {
+        return asn == m_design.service.asn ||
+               std::ranges::find(m_routing, std::optional{asn}, &Routing::origin) !=
+                   m_routing.end();
     }
 
     /// What the file does not tell and the user must add.

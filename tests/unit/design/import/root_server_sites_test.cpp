@@ -54,6 +54,19 @@ TEST(RootServerSites, EachEntryIsASiteNearItsCoordinates)
     EXPECT_FALSE(design.sites[2].enabled) << "decommissioned";
 }
 
+TEST(RootServerSites, NoSessionLeadsToAnAsOfTheService)
+{
+    const Design design = imported(R"({"ASN":64500,"IPv4":"198.41.0.4","Sites":[
+ {"Town":"Amsterdam","Country":"NL","Latitude":52.37,"Longitude":4.9,"BGP Origin AS":64501,"BGP Intermediate AS":64500},
+ {"Town":"Tokyo","Country":"JP","Latitude":35.68,"Longitude":139.7,"BGP Origin AS":64502,"BGP Intermediate AS":64501}]})")
+                              .design;
+
+    EXPECT_TRUE(validate(design));
+    ASSERT_EQ(design.sites.size(), 2U);
+    EXPECT_TRUE(design.sites[0].sessions.empty());
+    EXPECT_TRUE(design.sites[1].sessions.empty());
+}
+
 TEST(RootServerSites, ALocalSiteTellsItsNeighbourNotToExport)
 {
     const Design design = imported(kServer).design;
