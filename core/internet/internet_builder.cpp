@@ -2,6 +2,7 @@
 #include "core/internet/internet_builder.h"
 
 #include "core/base/expects.h"
+#include "core/base/folded_issues.h"
 #include "core/internet/asn_index.h"
 #include "core/internet/internet_data.h"
 #include "core/internet/provider_cycles.h"
@@ -17,34 +18,6 @@
 namespace watershed::internet {
 
 namespace {
-
-/// Folds findings of one kind: keeps the first, counts all.
-class IssueFold final {
-public:
-    explicit IssueFold(ErrorCode code)
-        : m_issue{Severity::Warning, {code, {}, std::nullopt}, 0}
-    {}
-
-    void note(Asn a, std::optional<Asn> b)
-    {
-        if (m_issue.count++ == 0) {
-            m_issue.error.arguments.push_back(toString(a));
-            if (b) {
-                m_issue.error.arguments.push_back(toString(*b));
-            }
-        }
-    }
-
-    void moveInto(std::vector<Issue> &issues)
-    {
-        if (m_issue.count > 0) {
-            issues.push_back(std::move(m_issue));
-        }
-    }
-
-private:
-    Issue m_issue;
-};
 
 /// Finds where two ASes meet; see Internet::interconnections().
 class MeetingPlaces final {
@@ -155,7 +128,7 @@ private:
 };
 
 /// Takes out what makes an AS its own provider over others: routes could not be settled in order.
-void breakProviderCycles(const InternetData &data, std::vector<Arc> &arcs, IssueFold &issue)
+void breakProviderCycles(const InternetData &data, std::vector<Arc> &arcs, FoldedIssues &issues)
 {
     const auto provisions =
         provisionsThatCloseCycles(static_cast<std::uint32_t>(data.asns.size()), arcs);
@@ -163,7 +136,11 @@ void breakProviderCycles(const InternetData &data, std::vector<Arc> &arcs, Issue
         return;
     }
     for (const auto &[customer, provider] : provisions) {
-        issue.note(data.asns[customer], data.asns[provider]);
+        issues.note(ErrorCode::ProviderCycle, {}, [&data, from = customer, to = provider] {
+            return Error{ErrorCode::ProviderCycle,
+                         {toString(data.asns[from]), toString(data.asns[to])},
+                         std::nullopt};
+        });
     }
     std::erase_if(arcs, [&provisions](const Arc &arc) {
         switch (arc.relationship) {
@@ -332,9 +309,7 @@ void InternetBuilder::fillRouters(InternetData &data)
 std::vector<Arc> InternetBuilder::relate(const InternetData &data, const AsnIndex &indexOf,
                                          std::vector<Issue> &issues) const
 {
-    IssueFold selfRelations{ErrorCode::SelfRelation};
-    IssueFold conflicts{ErrorCode::ConflictingRelation};
-    IssueFold cycles{ErrorCode::ProviderCycle};
+    FoldedIssues found;
 
     // By AS, by counting: a sort of all arcs takes three times as long.
     std::vector<Arc> links;
@@ -342,7 +317,9 @@ std::vector<Arc> InternetBuilder::relate(const InternetData &data, const AsnInde
     links.reserve(m_links.size());
     for (const Link &link : m_links) {
         if (link.a == link.b) {
-            selfRelations.note(link.a, std::nullopt);
+            found.note(ErrorCode::SelfRelation, {}, [&link] {
+                return Error{ErrorCode::SelfRelation, {toString(link.a)}, std::nullopt};
+            });
             continue;
         }
         const Arc arc{indexOf(link.a), indexOf(link.b),
@@ -372,7 +349,11 @@ std::vector<Arc> InternetBuilder::relate(const InternetData &data, const AsnInde
                 return false;
             }
             if (kept.relationship != next.relationship && next.from < next.to) {
-                conflicts.note(data.asns[next.from], data.asns[next.to]);
+                found.note(ErrorCode::ConflictingRelation, {}, [&] {
+                    return Error{ErrorCode::ConflictingRelation,
+                                 {toString(data.asns[next.from]), toString(data.asns[next.to])},
+                                 std::nullopt};
+                });
             }
             return true;
         };
@@ -380,10 +361,8 @@ std::vector<Arc> InternetBuilder::relate(const InternetData &data, const AsnInde
         std::sort(arcsOfAs.begin(), last);
         arcs.insert(arcs.end(), arcsOfAs.begin(), last);
     }
-    breakProviderCycles(data, arcs, cycles);
-    selfRelations.moveInto(issues);
-    conflicts.moveInto(issues);
-    cycles.moveInto(issues);
+    breakProviderCycles(data, arcs, found);
+    std::move(found).moveInto(issues);
     return arcs;
 }
 

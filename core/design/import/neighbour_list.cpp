@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/folded_issues.h"
 #include "core/design/import/design_import.h"
 #include "core/design/import/new_sites.h"
 #include "core/design/import/pop_metro.h"
-#include "core/internet/readers/folded_issues.h"
 #include "core/internet/readers/reader_input.h"
 #include "core/internet/readers/text_fields.h"
 
@@ -179,7 +179,7 @@ private:
     PopMetros m_popMetros;
     Design m_design = makeEmptyDesign();
     NewSites m_sites;
-    internet::FoldedIssues m_issues;
+    FoldedIssues m_issues;
     std::map<std::string, Pop> m_pops; ///< by popKey()
     bool m_hasHeader = false;
     std::size_t m_pop = 0; ///< columns

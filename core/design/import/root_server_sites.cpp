@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/folded_issues.h"
 #include "core/bgp/ip_address.h"
 #include "core/design/import/design_import.h"
 #include "core/design/import/new_sites.h"
-#include "core/internet/readers/folded_issues.h"
 #include "core/internet/readers/json_walk.h"
 #include "core/internet/readers/text_fields.h"
 
@@ -281,7 +281,7 @@ private:
     Design m_design = makeEmptyDesign();
     NewSites m_sites;
     std::vector<Routing> m_routing; ///< by site
-    internet::FoldedIssues m_issues;
+    FoldedIssues m_issues;
     std::optional<std::uint32_t> m_asn;
 };
 

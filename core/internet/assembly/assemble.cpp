@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/internet/assembly/assemble.h"
 
+#include "core/base/folded_issues.h"
 #include "core/base/text.h"
 #include "core/internet/asn_index.h"
 #include "core/internet/assembly/footprint.h"
@@ -64,32 +65,6 @@ struct KnownUsers {
     Asn asn;
     std::string country;
     Users users;
-};
-
-/// Findings of one code as one issue: the first and how many.
-class FoldedIssue final {
-public:
-    FoldedIssue(Severity severity, ErrorCode code)
-        : m_issue{severity, {code, {}, std::nullopt}, 0}
-    {}
-
-    void note(std::vector<std::string> arguments, std::optional<InputLocation> location = {})
-    {
-        if (m_issue.count++ == 0) {
-            m_issue.error.arguments = std::move(arguments);
-            m_issue.error.location = std::move(location);
-        }
-    }
-
-    void moveInto(std::vector<Issue> &issues)
-    {
-        if (m_issue.count > 0) {
-            issues.push_back(std::move(m_issue));
-        }
-    }
-
-private:
-    Issue m_issue;
 };
 
 /// Records of a file in an order of their own, so that the file's does not matter.
@@ -203,19 +178,23 @@ private:
             }
         }
         std::ranges::sort(m_relations);
-        FoldedIssue conflicts{Severity::Warning, ErrorCode::ConflictingRelation};
+        FoldedIssues conflicts;
         const auto isRepeated = [&conflicts](const Relation &kept, const Relation &next) {
             if (kept.low != next.low || kept.high != next.high) {
                 return false;
             }
             if (kept.file == next.file && kept.what != next.what) {
-                conflicts.note({toString(kept.low), toString(kept.high)});
+                conflicts.note(ErrorCode::ConflictingRelation, {}, [&kept] {
+                    return Error{ErrorCode::ConflictingRelation,
+                                 {toString(kept.low), toString(kept.high)},
+                                 std::nullopt};
+                });
             }
             return true;
         };
         m_relations.erase(std::unique(m_relations.begin(), m_relations.end(), isRepeated),
                           m_relations.end());
-        conflicts.moveInto(m_issues);
+        std::move(conflicts).moveInto(m_issues);
 
         m_builder.reserveRelationships(m_relations.size());
         for (const Relation &relation : m_relations) {
@@ -291,16 +270,21 @@ private:
                 }
             }
         }
-        FoldedIssue issue{Severity::Note, unplaced};
-        std::erase_if(places, [&issue](const auto &entry) {
+        FoldedIssues issues;
+        std::erase_if(places, [&issues, unplaced](const auto &entry) {
             const KnownPlace &place = entry.second;
             if (!place.metro) {
-                issue.note({place.record->name, place.record->city, place.record->country},
-                           InputLocation{place.file->file.name, 0, 0});
+                const auto error = [&place, unplaced] {
+                    const PlaceRecord &record = *place.record;
+                    return Error{unplaced,
+                                 {record.name, record.city, record.country},
+                                 InputLocation{place.file->file.name, 0, 0}};
+                };
+                issues.note(unplaced, {}, error, Severity::Note);
             }
             return !place.metro;
         });
-        issue.moveInto(m_issues);
+        std::move(issues).moveInto(m_issues);
         for (const ReadFile &file : m_files) {
             for (const MemberRecord &member : file.records.*membersIn) {
                 const auto place = places.find(member.place);
@@ -577,7 +561,7 @@ private:
             allUsers += users.users;
         }
         const FootprintRule rule{m_metros, allUsers};
-        FoldedIssue withoutMetro{Severity::Note, ErrorCode::CountryWithoutMetro};
+        FoldedIssues withoutMetro;
         auto presence = m_presences.begin();
         auto user = m_users.begin();
         for (std::size_t i = 0; i < m_asns.size(); ++i) {
@@ -604,7 +588,12 @@ private:
                 m_builder.addPresence(asn, place.metro, place.users, place.basis);
             }
             if (footprint.countryWithoutMetro) {
-                withoutMetro.note({*footprint.countryWithoutMetro, toString(asn)});
+                const auto error = [&footprint, asn] {
+                    return Error{ErrorCode::CountryWithoutMetro,
+                                 {*footprint.countryWithoutMetro, toString(asn)},
+                                 std::nullopt};
+                };
+                withoutMetro.note(ErrorCode::CountryWithoutMetro, {}, error, Severity::Note);
             }
             const auto most = std::ranges::max_element(users, {}, &UsersInCountry::users);
             m_builder.setNetwork(asn, firstOf({facts.presented, facts.organisation, facts.handle}),
@@ -612,7 +601,7 @@ private:
                                                                         : most->country,
                                  kindOf(facts));
         }
-        withoutMetro.moveInto(m_issues);
+        std::move(withoutMetro).moveInto(m_issues);
     }
 
     // Exchanges --------------------------------------------------------------------------------

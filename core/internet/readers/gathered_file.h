@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/internet/readers/folded_issues.h"
+#include "core/base/folded_issues.h"
 #include "core/internet/readers/format_readers.h"
 #include "core/internet/readers/reader_input.h"
 

@@ -10,10 +10,11 @@
 #include <utility>
 #include <vector>
 
-namespace watershed::internet {
+namespace watershed {
 
-/// Issues of one file: of each kind the first one, with the number of all. A code has kMostKinds at
-/// most; what is of still another kind counts with the last of them.
+/// Findings of one piece of work, such as reading a file: of each kind the first one, with the
+/// number of all. A code has kMostKinds at most; what is of still another kind counts with the last
+/// of them.
 class FoldedIssues final {
 public:
     /// \param kind       tells issues with the same code apart; empty where the code says it all
@@ -47,6 +48,14 @@ public:
         return issues;
     }
 
+    /// The same behind issues that there are already.
+    void moveInto(std::vector<Issue> &issues) &&
+    {
+        for (Issue &issue : std::move(*this).take()) {
+            issues.push_back(std::move(issue));
+        }
+    }
+
 private:
     static constexpr std::size_t kMostKinds = 50;
 
@@ -57,4 +66,4 @@ private:
     std::vector<Kept> m_issues;
 };
 
-} // namespace watershed::internet
+} // namespace watershed
