@@ -74,25 +74,15 @@ Result<std::optional<ImportedDesign>> importDesign(const std::filesystem::path &
     if (!input) {
         return tl::make_unexpected(input.error());
     }
-    std::string text;
-    for (;;) {
-        const auto block = input->next();
-        if (!block) {
-            return tl::make_unexpected(block.error());
-        }
-        if (!*block) {
-            return std::nullopt;
-        }
-        if ((*block)->empty()) {
-            break;
-        }
-        text += **block;
-        if (text.size() > kMaxImportBytes) {
-            return failure(ErrorCode::FileTooLarge, file.string(), std::to_string(kMaxImportBytes));
-        }
+    const auto text = input->readAll(kMaxImportBytes);
+    if (!text) {
+        return tl::make_unexpected(text.error());
     }
-    auto imported = isNeighbourList ? designFromNeighbourList(text, input->name(), metros)
-                                    : designFromRootServerSites(text, input->name(), metros);
+    if (!*text) {
+        return std::nullopt;
+    }
+    auto imported = isNeighbourList ? designFromNeighbourList(**text, input->name(), metros)
+                                    : designFromRootServerSites(**text, input->name(), metros);
     if (!imported) {
         return tl::make_unexpected(imported.error());
     }

@@ -13,22 +13,14 @@ Result<std::optional<JsonText>> JsonText::read(ReaderInput &input)
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     JsonText json;
     json.m_name = input.name();
-    for (;;) {
-        const auto block = input.next();
-        if (!block) {
-            return tl::make_unexpected(block.error());
-        }
-        if (!*block) {
-            return std::nullopt;
-        }
-        if ((*block)->empty()) {
-            break;
-        }
-        json.m_bytes += **block;
-        if (json.m_bytes.size() > kMaxJsonBytes) {
-            return failure(ErrorCode::FileTooLarge, input.path(), std::to_string(kMaxJsonBytes));
-        }
+    auto text = input.readAll(kMaxJsonBytes);
+    if (!text) {
+        return tl::make_unexpected(text.error());
     }
+    if (!*text) {
+        return std::nullopt;
+    }
+    json.m_bytes = std::move(**text);
     if (json.m_bytes.starts_with(kByteOrderMark)) {
         json.m_bytes.erase(0, kByteOrderMark.size());
     }

@@ -59,6 +59,27 @@ Result<std::optional<std::string_view>> ReaderInput::next()
     return std::string_view{m_block.data(), *count};
 }
 
+Result<std::optional<std::string>> ReaderInput::readAll(std::size_t limit)
+{
+    std::string text;
+    for (;;) {
+        const auto block = next();
+        if (!block) {
+            return tl::make_unexpected(block.error());
+        }
+        if (!*block) {
+            return std::nullopt;
+        }
+        if ((*block)->empty()) {
+            return text;
+        }
+        text += **block;
+        if (text.size() > limit) {
+            return failure(ErrorCode::FileTooLarge, m_path, std::to_string(limit));
+        }
+    }
+}
+
 Result<bool> ReaderInput::isJsonObject()
 {
     const auto block = next();

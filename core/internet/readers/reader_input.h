@@ -36,6 +36,12 @@ public:
     /// \return  nothing when cancelled; what CompressedInput::read() gives
     [[nodiscard]] Result<std::optional<std::string_view>> next();
 
+    /// All bytes that next() has still to give.
+    ///
+    /// \param limit  most bytes to take
+    /// \return  as next(); FileTooLarge
+    [[nodiscard]] Result<std::optional<std::string>> readAll(std::size_t limit);
+
     /// Whether the text begins with a '{', behind blanks and a byte order mark. Takes nothing away
     /// from next().
     ///
